@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/folder/walk.h"
+#include "model/frontmatter/splice.h"
+#include "model/story/storyrow.h"
+
+#include <optional>
+
+namespace folder
+{
+
+class FileSystem;
+
+/// A field that was set here and, differently, by someone else: a person decides.
+struct Conflict {
+    frontmatter::Field field;
+    frontmatter::FieldValue mine;
+    frontmatter::FieldValue theirs; ///< on disk now
+};
+
+/// One write to one story: fields set, or raw changes reverted. Several fields are one replacement, all or nothing.
+struct SaveRequest {
+    FoundFile story;
+    std::vector<frontmatter::Assignment> set;
+    std::vector<frontmatter::FieldValue> base; ///< what the editor saw, for each of `set`; empty: whatever is there
+    std::vector<frontmatter::RawChange> revert; ///< used when `set` is empty
+};
+
+struct SaveOutcome {
+    enum class Kind { Saved, Unchanged, Conflict, Failed };
+    Kind kind = Kind::Failed;
+    std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved
+    std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
+    std::vector<Conflict> conflicts;             ///< of Conflict
+    model::Error error;                          ///< of Failed (for Conflict: the same in words)
+};
+
+/// Reads the file as it is now, splices, proves, replaces it atomically. Blocks; for the save queue and `galley set`.
+SaveOutcome save(const SaveRequest &request, FileSystem &system);
+SaveOutcome save(const SaveRequest &request);
+
+} // namespace folder

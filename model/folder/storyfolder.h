@@ -1,0 +1,97 @@
+#pragma once
+
+#include "model/folder/save.h"
+#include "model/story/storydetail.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace folder
+{
+
+using StoryId = int; ///< stays the same as long as the folder is open, also when the file goes away
+
+enum class SaveState : std::uint8_t { Saved, Saving, Failed, Conflict };
+
+struct StoryEdit {
+    StoryId story = -1;
+    std::vector<frontmatter::Assignment> set;
+};
+
+/// Filled by the save queue when the edit has been written, read by the save queue when it is reverted.
+struct Receipt;
+
+/// An edit that was handed to the save queue: what undo and redo need.
+struct AppliedEdit {
+    StoryId story = -1;
+    std::vector<frontmatter::Assignment> before; ///< the values shown before
+    std::vector<frontmatter::Assignment> after;
+    std::shared_ptr<Receipt> receipt;
+};
+
+/// The one owner of what is on disk: rows, details, watch, save queue. Lives on the GUI thread and never waits there;
+/// reading, walking and writing happen on workers, results come back as values. Rows are shown at once with the value
+/// that was set and become what the file says when it has been written.
+class StoryFolder final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoryFolder)
+
+public:
+    explicit StoryFolder(QObject *parent = nullptr);
+    ~StoryFolder() override; ///< finishes the queued saves
+
+    /// Forgets what was open and scans `paths`. Stories arrive by storiesAdded() while the scan runs.
+    void open(const QStringList &paths);
+    void cancelScan();
+    /// Looks at every file again (F5): changed rows, new rows, rows that went away; never a reset.
+    void rescan();
+    [[nodiscard]] bool isScanning() const;
+    [[nodiscard]] const QStringList &paths() const;
+
+    [[nodiscard]] int count() const; ///< ids are 0..count()-1
+    [[nodiscard]] const story::StoryRow &row(StoryId story) const;
+    [[nodiscard]] bool isPresent(StoryId story) const; ///< false: its file has gone
+    [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
+    [[nodiscard]] StoryId find(const QString &path) const;               ///< by StoryRow::path; -1: none
+    [[nodiscard]] QList<StoryId> storiesWithLink(const QString &link) const; ///< compared normalised
+    [[nodiscard]] int problemCount() const; ///< stories and broken files with problems
+    [[nodiscard]] const WalkReport &report() const;
+
+    /// The detail when it is there; else null, and detailReady() follows.
+    [[nodiscard]] const story::StoryDetail *detail(StoryId story);
+    /// Reads the details of these ahead of time.
+    void prefetch(const QList<StoryId> &stories);
+
+    /// Queues the edits in this order; values that are there already are left out of the result.
+    QList<AppliedEdit> edit(const QList<StoryEdit> &edits);
+    void revert(const QList<AppliedEdit> &edits);  ///< undo: in the order given, one write for each
+    void reapply(const QList<AppliedEdit> &edits); ///< redo
+
+    [[nodiscard]] SaveState saveState(StoryId story) const;
+    [[nodiscard]] model::Error saveError(StoryId story) const;       ///< of Failed and Conflict
+    [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;
+    [[nodiscard]] int savingCount() const; ///< stories with a queued or running save
+    [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
+    void retry(StoryId story);        ///< after Failed: the same edit again
+    void keepMine(StoryId story);     ///< after Conflict: writes the editor's value over theirs
+    void keepTheirs(StoryId story);   ///< after Conflict or Failed: forgets the edit, shows the disk
+
+signals:
+    void opened();                                       ///< rows were cleared, a scan begins
+    void storiesAdded(folder::StoryId first, folder::StoryId last);
+    void storiesChanged(const QList<folder::StoryId> &stories); ///< row, presence or save state
+    void scanProgress(int read, int found);
+    void scanFinished();
+    void detailReady(folder::StoryId story);
+    void saveStateChanged(); ///< savingCount() or unsaved() changed
+    /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed.
+    void saveFailed(folder::StoryId story, const model::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace folder

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "model/error.h"
+
+#include <QList>
+#include <QStringList>
+
+#include <functional>
+
+namespace folder
+{
+
+/// A file with a story's name. A plain value.
+struct FoundFile {
+    QString file;       ///< what to open
+    QString path;       ///< what people see, and what `galley list` prints
+    QString root;       ///< canonical path of the folder (or of the named file itself) that it must stay inside
+    bool named = false; ///< the user named this very file, so its not being a story is an error
+};
+
+/// What a walk left out, and why. Nothing is left out without a word.
+struct WalkReport {
+    int notUtf8 = 0;       ///< names that are not UTF-8
+    int linkedFolders = 0; ///< links to folders, not followed
+    int linksOutside = 0;  ///< links to files outside the folder
+    int special = 0;       ///< FIFOs, sockets, devices, dangling links
+    QList<model::Error> unreadable; ///< paths that are missing or may not be read
+    bool cancelled = false;
+};
+
+enum class PathStyle {
+    BelowRoot, ///< `a/b.md`: the window, with one folder
+    AsGiven    ///< the argument as given, `/`, the path below it: the command line, and the window on several paths
+};
+
+/// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders left
+/// out), in bytewise order of names within a folder, until it returns false. A file that several paths reach is
+/// found once. Blocks; for workers and the command line.
+WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found);
+
+} // namespace folder

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/story/storyrow.h"
+
+#include <QDateTime>
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace table
+{
+
+/// An error in a filter's text, with its place.
+struct FilterError {
+    qsizetype offset = 0; ///< 0-based, in UTF-16 units of the text
+    qsizetype length = 0;
+    QString message;    ///< for people, with the nearest name where there is one
+    bool operator==(const FilterError &) const = default;
+};
+
+/// The filter language: words, "phrases", terms (`quality>=60`, `topic:"AI Hardware"`, `date:7d`, `is:problem`),
+/// blank = AND, OR, parentheses, `-`. A plain value, cheap to copy; any thread; reads memory only.
+class Filter
+{
+public:
+    Filter(); ///< matches every story that is not broken
+    static tl::expected<Filter, FilterError> parse(const QString &text,
+                                                   const QDateTime &now = QDateTime::currentDateTime());
+
+    /// A broken file matches only a filter that asks for problems.
+    [[nodiscard]] bool matches(const story::StoryRow &row) const;
+    [[nodiscard]] bool isEmpty() const;
+    /// The text that it was parsed from.
+    [[nodiscard]] const QString &text() const;
+
+    struct Node;
+
+private:
+    QString m_text;
+    std::shared_ptr<const Node> m_root;
+    bool m_admitsBroken = false;
+};
+
+} // namespace table

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+#include "model/table/filter.h"
+#include "model/table/order.h"
+
+#include <QAbstractTableModel>
+
+namespace table
+{
+
+enum Column { Published, Quality, Heat, Title, Provider, Date, Topics, Type, Images, Related, Path, ColumnCount };
+
+/// The key that a column sorts by.
+SortKey sortKeyOf(Column column);
+
+enum Role {
+    StoryRole = Qt::UserRole, ///< folder::StoryId
+    ValueRole,                ///< the raw value: bool, qint64, QString, QDateTime; invalid when missing
+    DecidedRole,              ///< bool: decided here since the last filter, order or F5
+    SaveStateRole,            ///< folder::SaveState as int
+    ProblemRole               ///< QString: why this cell's field is read-only; empty: it is not
+};
+
+/// The stories of a folder that pass the filter, in order. Rows decided here keep their place until refresh() or a new
+/// filter or order. Display text is made on demand. GUI thread.
+class StoryTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StoryTableModel)
+
+public:
+    StoryTableModel(folder::StoryFolder &folder, const QLocale &locale, QObject *parent = nullptr);
+    ~StoryTableModel() override;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Editable cells: published, quality, heat that are not read-only.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    [[nodiscard]] folder::StoryId storyAt(int row) const;
+    [[nodiscard]] int rowOf(folder::StoryId story) const; ///< -1: not shown
+    /// The stories as filtered and sorted, for export.
+    [[nodiscard]] const std::vector<int> &visible() const;
+
+    void setFilter(const Filter &filter);
+    [[nodiscard]] const Filter &filter() const;
+    void setOrder(const Order &order);
+    [[nodiscard]] const Order &order() const;
+    /// F5: filter and order are applied anew, decided marks are cleared.
+    void refresh();
+    /// A row decided here differs from what filter and order would give: "order is out of date, F5".
+    [[nodiscard]] bool isOutOfDate() const;
+    /// Marks as decided here (quiet in the table, skipped by advance).
+    void setDecided(const QList<folder::StoryId> &stories, bool decided);
+    [[nodiscard]] bool isDecided(folder::StoryId story) const;
+    /// Shows these although the filter would hide them (undo brings its row back).
+    void reveal(const QList<folder::StoryId> &stories);
+    /// How many stories (without broken files) the folder has: the 412 of "37 of 412".
+    [[nodiscard]] int totalCount() const;
+
+signals:
+    void filterChanged();
+    void orderChanged();
+    void outOfDateChanged(bool outOfDate);
+    void countChanged(); ///< visible or total count
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace table

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+#include "model/media/imageloader.h"
+
+#include <QWidget>
+
+namespace ui
+{
+
+/// All about the chosen story: title, provider, date, link, topics, type, the three fields, excerpt, images, related
+/// stories, body, other keys, file. Pages of its own for nothing selected, many selected, and a broken file. A bar on
+/// top shows a failed save or a conflict with what can be done. GUI thread.
+class DetailPane final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailPane)
+
+public:
+    DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent = nullptr);
+
+    /// `position` of `total` is the row number for "3 of 37", from 1.
+    void showStories(folder::StoryId current, const QList<folder::StoryId> &selection, int position, int total);
+    /// Puts the cursor into quality or heat, all selected.
+    void focusField(frontmatter::Field field);
+    /// Commits what is being typed (before another story is shown, or the window closes).
+    bool commitTyping();
+    /// Scrolls by a page; false: it was at its end already.
+    bool scrollPage(bool down);
+
+signals:
+    void publishedChosen(folder::StoryId story, bool published);
+    void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void valueRefused(const QString &reason);
+    void typingFinished(); ///< Enter or Esc in a field: the focus goes to the table
+    void previewRequested(folder::StoryId story, int image);
+    void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
+    void message(const QString &text);         ///< for the status bar
+};
+
+} // namespace ui

@@ -1,0 +1,31 @@
+#include "ui/look/links.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+
+namespace ui
+{
+
+std::optional<QUrl> webLink(const QString &link)
+{
+    const QUrl url(link, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !web || url.host().isEmpty())
+        return std::nullopt;
+    return url;
+}
+
+bool openWebLink(const QString &link)
+{
+    const auto url = webLink(link);
+    return url && QDesktopServices::openUrl(*url);
+}
+
+bool openInEditor(const QString &file) { return QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }
+
+bool showInFileManager(const QString &file)
+{
+    return QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+}
+
+} // namespace ui

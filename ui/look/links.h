@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace ui
+{
+
+/// The gate for links: http and https with a host, nothing else. Nothing for any other text.
+std::optional<QUrl> webLink(const QString &link);
+
+/// Opens a web link in the user's browser. False, with nothing done: not a web link.
+bool openWebLink(const QString &link);
+
+/// Opens a story file in the user's editor, its folder in the file manager. `file`: an absolute path of ours.
+bool openInEditor(const QString &file);
+bool showInFileManager(const QString &file);
+
+} // namespace ui

@@ -1,0 +1,85 @@
+#include "ui/look/numberfield.h"
+
+#include <QKeyEvent>
+#include <QWheelEvent>
+
+namespace ui
+{
+
+using frontmatter::FieldValue;
+
+NumberField::NumberField(frontmatter::Field field, QWidget *parent)
+    : QLineEdit(parent)
+    , m_field(field)
+{
+    setMaxLength(64);
+    connect(this, &QLineEdit::textEdited, this, [this] { m_typing = true; });
+}
+
+void NumberField::show(int story, const FieldValue &value)
+{
+    if (m_typing && story == m_story) {
+        m_value = value;
+        return;
+    }
+    if (m_typing && !commit())
+        restore();
+    m_story = story;
+    m_value = value;
+    setText(value.toString());
+}
+
+bool NumberField::commit()
+{
+    if (!m_typing)
+        return true;
+    if (text().trimmed() == m_value.toString()) {
+        restore();
+        return true;
+    }
+    const auto value = frontmatter::parseInput(m_field, text().trimmed());
+    if (!value) {
+        emit refused(value.error());
+        return false;
+    }
+    m_typing = false;
+    m_value = *value;
+    setText(value->toString());
+    emit committed(m_story, *value);
+    return true;
+}
+
+void NumberField::restore()
+{
+    m_typing = false;
+    setText(m_value.toString());
+}
+
+void NumberField::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (commit())
+            emit finished();
+        return;
+    case Qt::Key_Escape:
+        restore();
+        emit finished();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void NumberField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    // A popup (the context menu) takes the focus for a moment only.
+    if (event->reason() != Qt::PopupFocusReason && !commit())
+        restore();
+}
+
+void NumberField::wheelEvent(QWheelEvent *event) { event->ignore(); }
+
+} // namespace ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/frontmatter/field.h"
+
+#include <QLineEdit>
+
+namespace ui
+{
+
+/// A line edit for quality or heat: any 64-bit integer, empty when the value is missing; the wheel changes nothing.
+/// Enter and leaving the field commit, Esc restores. What was typed always goes to the story where typing began.
+class NumberField final : public QLineEdit
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(NumberField)
+
+public:
+    NumberField(frontmatter::Field field, QWidget *parent = nullptr);
+
+    [[nodiscard]] frontmatter::Field field() const { return m_field; }
+    /// Shows `value` of `story`. Text being typed for another story is committed to that one first; text being typed
+    /// for the same story stays.
+    void show(int story, const frontmatter::FieldValue &value);
+    /// True while there is typed text that has not been committed.
+    [[nodiscard]] bool isTyping() const { return m_typing; }
+    /// Commits what was typed. False: it is not an integer; the text stays and refused() was emitted.
+    bool commit();
+    void restore();
+
+signals:
+    void committed(int story, const frontmatter::FieldValue &value);
+    void refused(const QString &reason);
+    void finished(); ///< Enter (after a commit) or Esc: the focus may go back
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    frontmatter::Field m_field;
+    frontmatter::FieldValue m_value;
+    int m_story = -1;
+    bool m_typing = false;
+};
+
+} // namespace ui

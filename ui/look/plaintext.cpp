@@ -1,0 +1,79 @@
+#include "ui/look/plaintext.h"
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int combiningCap = 8;
+constexpr int lineCap = 1'000;
+
+bool isBidiControl(QChar c)
+{
+    return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+}
+
+/// The visible stand-in of a character that must not act: U+2400 block for controls, U+FFFD for the rest.
+QChar visible(QChar c)
+{
+    if (c.unicode() < 0x20)
+        return QChar(static_cast<char16_t>(0x2400 + c.unicode()));
+    return QChar(QChar::ReplacementCharacter);
+}
+
+} // namespace
+
+QString forDisplay(const QString &text, Lines lines, int cap)
+{
+    QString shown;
+    shown.reserve(qMin<qsizetype>(text.size(), cap) + 1);
+    int combining = 0;
+    int column = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (shown.size() >= cap)
+            return shown + QChar(0x2026);
+        const QChar c = text.at(i);
+        const bool lineBreak = c == u'\n' || c == u'\r' || c.unicode() == 0x2028 || c.unicode() == 0x2029;
+        column = lineBreak ? 0 : column + 1;
+        combining = c.isMark() ? combining + 1 : 0;
+        if (combining > combiningCap)
+            continue;
+        if (lineBreak || c == u'\t')
+            shown += lines == Lines::Many ? (c == u'\t' ? c : QChar(u'\n')) : QChar(u' ');
+        else if (c.category() == QChar::Other_Control || isBidiControl(c))
+            shown += visible(c);
+        else
+            shown += c;
+        if (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n')
+            ++i;
+        if (column >= lineCap) {
+            shown += QChar(u'\n');
+            column = 0;
+        }
+    }
+    return shown;
+}
+
+QString forToolTip(const QString &text)
+{
+    return QLatin1String("<p style='white-space:pre-wrap'>") +
+           forDisplay(text, Lines::Many, textCap).toHtmlEscaped() + QLatin1String("</p>");
+}
+
+QString forMenu(const QString &text)
+{
+    return forDisplay(text, Lines::One, 80).replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+PlainLabel::PlainLabel(Lines lines, QWidget *parent)
+    : QLabel(parent)
+    , m_lines(lines)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(lines == Lines::Many);
+}
+
+void PlainLabel::setPlainText(const QString &text, int cap) { setText(forDisplay(text, m_lines, cap)); }
+
+} // namespace ui

@@ -1,0 +1,172 @@
+#include "ui/look/theme.h"
+
+#include <QApplication>
+#include <QFont>
+#include <QStyleFactory>
+
+namespace ui
+{
+
+namespace
+{
+
+const Colors &lightColors()
+{
+    static const Colors colors{
+        .window = QColor(0xF4F5F7),
+        .base = QColor(0xFFFFFF),
+        .text = QColor(0x1B1F24),
+        .secondaryText = QColor(0x5B6570),
+        .line = QColor(0xE1E4E9),
+        .accent = QColor(0x2457D6),
+        .selection = QColor(0xDCE7FF),
+        .selectionText = QColor(0x0E2A66),
+        .inactiveSelection = QColor(0xE8ECF4),
+        .hover = QColor(0xF0F3F8),
+        .published = {QColor(0x1B7A4B), QColor(0xE2F3EA)},
+        .unpublished = {QColor(0x8A4B08), QColor(0xFBEEDD)},
+        .byDefault = {QColor(0x5B6570), QColor(0xECEEF1)},
+        .problem = {QColor(0xA3232B), QColor(0xFBE4E5)},
+    };
+    return colors;
+}
+
+const Colors &darkColors()
+{
+    static const Colors colors{
+        .window = QColor(0x1C1F23),
+        .base = QColor(0x23272C),
+        .text = QColor(0xE8EAED),
+        .secondaryText = QColor(0x9BA5B0),
+        .line = QColor(0x343A42),
+        .accent = QColor(0x86A9FF),
+        .selection = QColor(0x2B3F6B),
+        .selectionText = QColor(0xEAF0FF),
+        .inactiveSelection = QColor(0x2C3341),
+        .hover = QColor(0x292E34),
+        .published = {QColor(0x6FD3A0), QColor(0x1E3A2D)},
+        .unpublished = {QColor(0xF0B46A), QColor(0x3E2F1B)},
+        .byDefault = {QColor(0x9BA5B0), QColor(0x30353C)},
+        .problem = {QColor(0xFF9EA4), QColor(0x47262A)},
+    };
+    return colors;
+}
+
+bool isDark(const QPalette &palette) { return palette.color(QPalette::Window).lightness() < 128; }
+
+QPalette paletteOf(const Colors &colors)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, colors.window);
+    palette.setColor(QPalette::WindowText, colors.text);
+    palette.setColor(QPalette::Base, colors.base);
+    palette.setColor(QPalette::AlternateBase, colors.window);
+    palette.setColor(QPalette::Text, colors.text);
+    palette.setColor(QPalette::PlaceholderText, colors.secondaryText);
+    palette.setColor(QPalette::Button, colors.base);
+    palette.setColor(QPalette::ButtonText, colors.text);
+    palette.setColor(QPalette::BrightText, colors.problem.text);
+    palette.setColor(QPalette::Link, colors.accent);
+    palette.setColor(QPalette::LinkVisited, colors.accent);
+    palette.setColor(QPalette::ToolTipBase, colors.base);
+    palette.setColor(QPalette::ToolTipText, colors.text);
+    palette.setColor(QPalette::Highlight, colors.selection);
+    palette.setColor(QPalette::HighlightedText, colors.selectionText);
+    palette.setColor(QPalette::Inactive, QPalette::Highlight, colors.inactiveSelection);
+    palette.setColor(QPalette::Light, colors.base);
+    palette.setColor(QPalette::Midlight, colors.line);
+    palette.setColor(QPalette::Mid, colors.line);
+    palette.setColor(QPalette::Dark, colors.line);
+    palette.setColor(QPalette::Shadow, colors.line);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colors.secondaryText);
+    return palette;
+}
+
+QString styleSheetOf(const Colors &colors)
+{
+    // Few rules, only what a palette cannot say. Sizes are logical pixels.
+    QString sheet = QStringLiteral(R"(
+QToolTip { color: @text; background: @base; border: 1px solid @line; padding: 4px; }
+QMenuBar { background: @window; border-bottom: 1px solid @line; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
+QMenuBar::item:selected { background: @selection; color: @selectionText; }
+QMenu { background: @base; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
+QMenu::item:selected { background: @selection; color: @selectionText; }
+QMenu::item:disabled { color: @secondary; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px 8px; spacing: 4px; }
+QToolBar::separator { width: 1px; background: @line; margin: 6px 8px; }
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; background: transparent; }
+QToolButton:hover { background: @hover; border-color: @line; }
+QToolButton:pressed, QToolButton:checked { background: @selection; color: @selectionText; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:disabled { color: @secondary; }
+QPushButton { border: 1px solid @line; border-radius: 6px; padding: 5px 12px; background: @base; }
+QPushButton:hover { background: @hover; }
+QPushButton:default { border-color: @accent; }
+QPushButton:focus { border: 1px solid @accent; }
+QPushButton:disabled { color: @secondary; }
+QLineEdit, QPlainTextEdit[frame="field"] { border: 1px solid @line; border-radius: 6px; padding: 4px 8px;
+    background: @base; selection-background-color: @selection; selection-color: @selectionText; }
+QLineEdit:focus { border-color: @accent; }
+QLineEdit:read-only { color: @secondary; background: @window; }
+QStatusBar { background: @window; border-top: 1px solid @line; color: @secondary; }
+QStatusBar::item { border: none; }
+QHeaderView { background: @base; }
+QSplitter::handle { background: @line; }
+QScrollArea { border: none; background: transparent; }
+)");
+    const std::pair<QLatin1String, QColor> names[]{
+        {QLatin1String("@selectionText"), colors.selectionText}, {QLatin1String("@selection"), colors.selection},
+        {QLatin1String("@secondary"), colors.secondaryText},     {QLatin1String("@accent"), colors.accent},
+        {QLatin1String("@window"), colors.window},               {QLatin1String("@hover"), colors.hover},
+        {QLatin1String("@base"), colors.base},                   {QLatin1String("@line"), colors.line},
+        {QLatin1String("@text"), colors.text},
+    };
+    for (const auto &[name, color] : names)
+        sheet.replace(name, color.name());
+    return sheet;
+}
+
+QFont resized(const QFont &base, double factor)
+{
+    QFont font = base;
+    if (base.pixelSize() > 0)
+        font.setPixelSize(qRound(base.pixelSize() * factor));
+    else
+        font.setPointSizeF(base.pointSizeF() * factor);
+    return font;
+}
+
+} // namespace
+
+const Colors &colorsFor(const QPalette &palette) { return isDark(palette) ? darkColors() : lightColors(); }
+
+void applyScheme(QApplication &application, Scheme scheme)
+{
+    static const bool systemIsDark = isDark(QPalette(QApplication::palette()));
+    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark);
+    const Colors &colors = dark ? darkColors() : lightColors();
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setPalette(paletteOf(colors));
+    application.setStyleSheet(styleSheetOf(colors));
+}
+
+QFont captionFont(const QFont &base)
+{
+    QFont font = resized(base, 11.0 / 13.0);
+    font.setCapitalization(QFont::AllUppercase);
+    font.setLetterSpacing(QFont::PercentageSpacing, 104);
+    return font;
+}
+
+QFont titleFont(const QFont &base)
+{
+    QFont font = resized(base, 17.0 / 13.0);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace ui

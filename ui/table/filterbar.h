@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/table/storytablemodel.h"
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace ui
+{
+
+/// The filter text with its clear button, the marked error, "37 of 412" and the chip "order is out of date, F5".
+/// While the text is in error the last good filter stays. GUI thread.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+
+public:
+    explicit FilterBar(table::StoryTableModel &model, QWidget *parent = nullptr);
+
+    void focusText(); ///< focus, all selected
+    [[nodiscard]] QString text() const;
+    void setText(const QString &text); ///< applies it at once
+
+signals:
+    void leave();            ///< Enter, Down, or Esc in an empty field: the focus goes to the table
+    void refreshRequested(); ///< the chip was clicked
+};
+
+} // namespace ui
