@@ -14,9 +14,9 @@ namespace exporting
 enum class Format { Csv, Json, Markdown, Html };
 inline constexpr std::array allFormats{Format::Csv, Format::Json, Format::Markdown, Format::Html};
 
-QString nameOf(Format format);                       ///< "csv", "json", "markdown", "html"
+QString nameOf(Format format); ///< "csv", "json", "markdown", "html"
 std::optional<Format> formatNamed(const QString &name);
-QString suffixOf(Format format);                     ///< "csv", "json", "md", "html"
+QString suffixOf(Format format); ///< "csv", "json", "md", "html"
 
 struct Options {
     bool plain = false; ///< csv: leave text cells alone that a spreadsheet would run

@@ -22,7 +22,7 @@ struct Conflict {
 struct SaveRequest {
     FoundFile story;
     std::vector<frontmatter::Assignment> set;
-    std::vector<frontmatter::FieldValue> base; ///< what the editor saw, for each of `set`; empty: whatever is there
+    std::vector<frontmatter::FieldValue> base;  ///< what the editor saw, for each of `set`; empty: whatever is there
     std::vector<frontmatter::RawChange> revert; ///< used when `set` is empty
 };
 

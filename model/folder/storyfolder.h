@@ -52,9 +52,9 @@ public:
 
     [[nodiscard]] int count() const; ///< ids are 0..count()-1
     [[nodiscard]] const story::StoryRow &row(StoryId story) const;
-    [[nodiscard]] bool isPresent(StoryId story) const; ///< false: its file has gone
-    [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
-    [[nodiscard]] StoryId find(const QString &path) const;               ///< by StoryRow::path; -1: none
+    [[nodiscard]] bool isPresent(StoryId story) const;                       ///< false: its file has gone
+    [[nodiscard]] QString file(StoryId story) const;                         ///< absolute path
+    [[nodiscard]] StoryId find(const QString &path) const;                   ///< by StoryRow::path; -1: none
     [[nodiscard]] QList<StoryId> storiesWithLink(const QString &link) const; ///< compared normalised
     [[nodiscard]] int problemCount() const; ///< stories and broken files with problems
     [[nodiscard]] const WalkReport &report() const;
@@ -70,16 +70,16 @@ public:
     void reapply(const QList<AppliedEdit> &edits); ///< redo
 
     [[nodiscard]] SaveState saveState(StoryId story) const;
-    [[nodiscard]] model::Error saveError(StoryId story) const;       ///< of Failed and Conflict
+    [[nodiscard]] model::Error saveError(StoryId story) const; ///< of Failed and Conflict
     [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;
-    [[nodiscard]] int savingCount() const; ///< stories with a queued or running save
+    [[nodiscard]] int savingCount() const;        ///< stories with a queued or running save
     [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
-    void retry(StoryId story);        ///< after Failed: the same edit again
-    void keepMine(StoryId story);     ///< after Conflict: writes the editor's value over theirs
-    void keepTheirs(StoryId story);   ///< after Conflict or Failed: forgets the edit, shows the disk
+    void retry(StoryId story);                    ///< after Failed: the same edit again
+    void keepMine(StoryId story);                 ///< after Conflict: writes the editor's value over theirs
+    void keepTheirs(StoryId story);               ///< after Conflict or Failed: forgets the edit, shows the disk
 
 signals:
-    void opened();                                       ///< rows were cleared, a scan begins
+    void opened(); ///< rows were cleared, a scan begins
     void storiesAdded(folder::StoryId first, folder::StoryId last);
     void storiesChanged(const QList<folder::StoryId> &stories); ///< row, presence or save state
     void scanProgress(int read, int found);

@@ -20,10 +20,10 @@ struct FoundFile {
 
 /// What a walk left out, and why. Nothing is left out without a word.
 struct WalkReport {
-    int notUtf8 = 0;       ///< names that are not UTF-8
-    int linkedFolders = 0; ///< links to folders, not followed
-    int linksOutside = 0;  ///< links to files outside the folder
-    int special = 0;       ///< FIFOs, sockets, devices, dangling links
+    int notUtf8 = 0;                ///< names that are not UTF-8
+    int linkedFolders = 0;          ///< links to folders, not followed
+    int linksOutside = 0;           ///< links to files outside the folder
+    int special = 0;                ///< FIFOs, sockets, devices, dangling links
     QList<model::Error> unreadable; ///< paths that are missing or may not be read
     bool cancelled = false;
 };

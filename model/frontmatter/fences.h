@@ -33,17 +33,17 @@ struct Fault {
 };
 
 enum class FileKind {
-    Story,    ///< opens with a fence and has its closing fence
+    Story,     ///< opens with a fence and has its closing fence
     NotAStory, ///< counted, not listed
-    Broken    ///< opens with a fence on line 1 and has no closing fence
+    Broken     ///< opens with a fence on line 1 and has no closing fence
 };
 
 /// Where the front matter of a file begins and ends. A fence is `---` alone on its line, blanks after it allowed; a
 /// BOM may stand before the first; `...` also closes (YAML 1.2, 9.1.2).
 struct Fences {
     FileKind kind = FileKind::NotAStory;
-    Span yaml; ///< between the fences: from the start of line 2 to the start of the closing fence's line
-    Span body; ///< after the closing fence's line
+    Span yaml;   ///< between the fences: from the start of line 2 to the start of the closing fence's line
+    Span body;   ///< after the closing fence's line
     Fault fault; ///< of Broken only
 };
 
@@ -51,7 +51,8 @@ struct Fences {
 bool hasStoryName(QStringView fileName);
 
 /// `fileName` decides one thing: a .yaml or .yml file without a closing fence is NotAStory instead of Broken.
-/// A `---` or `...` at column 0 inside a block or quoted scalar is a fence all the same: YAML ends the document there too.
+/// A `---` or `...` at column 0 inside a block or quoted scalar is a fence all the same: YAML ends the document there
+/// too.
 Fences findFences(std::string_view bytes, QStringView fileName);
 
 } // namespace frontmatter

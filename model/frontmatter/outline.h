@@ -25,13 +25,13 @@ enum class Shape : std::uint8_t {
 /// outline itself for an escaped key), which must outlive it.
 struct Entry {
     std::string_view name; ///< decoded
-    Span key;   ///< the key's own bytes, quotes included
+    Span key;              ///< the key's own bytes, quotes included
     Span value; ///< the value's own bytes, quotes included, without anchor, tag, blanks and comment; empty span right
                 ///< after the colon when Shape::Empty
     Span slice; ///< from the start of the key's line to the start of the next entry's line (or of the closing fence)
     Shape shape = Shape::Empty;
-    std::string_view tag;    ///< as written, `!!int`; empty: none
-    std::string_view anchor; ///< as written, `&a`; empty: none
+    std::string_view tag;     ///< as written, `!!int`; empty: none
+    std::string_view anchor;  ///< as written, `&a`; empty: none
     bool explicitKey = false; ///< `? key`
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/frontmatter/field.h"
 #include "model/frontmatter/fences.h"
+#include "model/frontmatter/field.h"
 
 #include <optional>
 #include <string>
@@ -28,8 +28,8 @@ struct Splice {
 /// Sets the fields, all or nothing. Keeps the spelling of the file for `published` (true, True, yes, on, "true"...),
 /// and quotes. A missing key is inserted by the rule of the house: after the nearest earlier of type, quality, heat,
 /// published that is there, else before the nearest later one, else before the closing fence.
-/// The same value again changes nothing. The result is proved: it is parsed again (own outline and yaml-cpp's events),
-/// only those scalars differ, and putting the old text back gives the old bytes. Any thread.
+/// The same value again changes nothing. The result is proved: it is parsed again (own outline and yaml-cpp's
+/// events), only those scalars differ, and putting the old text back gives the old bytes. Any thread.
 tl::expected<Splice, Fault> splice(std::string_view bytes, QStringView fileName,
                                    const std::vector<Assignment> &assignments);
 

@@ -20,16 +20,16 @@ struct ImageSource {
 struct ImageResult {
     enum class State { Loading, Ready, Missing, NotAllowed };
     State state = State::Loading;
-    QImage image;     ///< of Ready: at most as large as asked for
-    QSize fullSize;   ///< of the image itself, in pixels
-    QString reason;   ///< of Missing and NotAllowed, short: "not found (404)", "images are off"
+    QImage image;   ///< of Ready: at most as large as asked for
+    QSize fullSize; ///< of the image itself, in pixels
+    QString reason; ///< of Missing and NotAllowed, short: "not found (404)", "images are off"
     bool fromCache = false;
 };
 
 /// Bounds of the network and of decoding.
 struct ImageLimits {
-    qint64 bytes = 20LL << 20;   ///< of one download
-    int milliseconds = 20'000;   ///< of one download, in all
+    qint64 bytes = 20LL << 20; ///< of one download
+    int milliseconds = 20'000; ///< of one download, in all
     int redirects = 5;
     qint64 pixels = 50'000'000;
     int decodeMegabytes = 64;

@@ -15,9 +15,9 @@ namespace story
 
 /// Something wrong with a story or its file, shown in Problems, beside its field, and by `galley check`.
 struct Problem {
-    QString reason; ///< for people, one sentence without the final full stop
-    int line = 0;   ///< 1-based; 0: none
-    int column = 0; ///< 1-based, in characters
+    QString reason;                          ///< for people, one sentence without the final full stop
+    int line = 0;                            ///< 1-based; 0: none
+    int column = 0;                          ///< 1-based, in characters
     std::optional<frontmatter::Field> field; ///< this field is read-only because of it
     bool operator==(const Problem &) const = default;
 };
@@ -25,7 +25,7 @@ struct Problem {
 /// What the table, the filter and `galley list` need of a story. A plain value; any thread.
 /// Texts are as YAML reads them, entities untouched. A null QString (not an empty one) is a missing key.
 struct StoryRow {
-    QString path;       ///< below the opened folder, or as the user named it: what people see and what sorts
+    QString path;        ///< below the opened folder, or as the user named it: what people see and what sorts
     bool broken = false; ///< the file cannot be read as a story: only `path` and `problems` mean something
     std::array<frontmatter::FieldValue, frontmatter::allFields.size()> fields;
 
@@ -37,8 +37,8 @@ struct StoryRow {
     std::optional<QStringList> topics;
     QString type;
     QString category;
-    QString publishedDateTime;         ///< the text in the file
-    std::optional<std::int64_t> date;  ///< publishedDateTime as milliseconds since 1970-01-01T00:00:00Z
+    QString publishedDateTime;        ///< the text in the file
+    std::optional<std::int64_t> date; ///< publishedDateTime as milliseconds since 1970-01-01T00:00:00Z
     QString webUrl;
     QString originalUrl;
     int imageCount = 0;

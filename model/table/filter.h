@@ -4,9 +4,8 @@
 
 #include <QDateTime>
 
-#include <tl/expected.hpp>
-
 #include <memory>
+#include <tl/expected.hpp>
 
 namespace table
 {
@@ -15,7 +14,7 @@ namespace table
 struct FilterError {
     qsizetype offset = 0; ///< 0-based, in UTF-16 units of the text
     qsizetype length = 0;
-    QString message;    ///< for people, with the nearest name where there is one
+    QString message; ///< for people, with the nearest name where there is one
     bool operator==(const FilterError &) const = default;
 };
 

@@ -5,9 +5,8 @@
 #include <QCollator>
 #include <QList>
 
-#include <tl/expected.hpp>
-
 #include <functional>
+#include <tl/expected.hpp>
 #include <unordered_map>
 
 namespace table

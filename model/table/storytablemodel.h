@@ -22,8 +22,8 @@ enum Role {
     ProblemRole               ///< QString: why this cell's field is read-only; empty: it is not
 };
 
-/// The stories of a folder that pass the filter, in order. Rows decided here keep their place until refresh() or a new
-/// filter or order. Display text is made on demand. GUI thread.
+/// The stories of a folder that pass the filter, in order. Rows decided here keep their place until refresh() or a
+/// new filter or order. Display text is made on demand. GUI thread.
 class StoryTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

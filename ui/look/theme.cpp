@@ -119,10 +119,14 @@ QSplitter::handle { background: @line; }
 QScrollArea { border: none; background: transparent; }
 )");
     const std::pair<QLatin1String, QColor> names[]{
-        {QLatin1String("@selectionText"), colors.selectionText}, {QLatin1String("@selection"), colors.selection},
-        {QLatin1String("@secondary"), colors.secondaryText},     {QLatin1String("@accent"), colors.accent},
-        {QLatin1String("@window"), colors.window},               {QLatin1String("@hover"), colors.hover},
-        {QLatin1String("@base"), colors.base},                   {QLatin1String("@line"), colors.line},
+        {QLatin1String("@selectionText"), colors.selectionText},
+        {QLatin1String("@selection"), colors.selection},
+        {QLatin1String("@secondary"), colors.secondaryText},
+        {QLatin1String("@accent"), colors.accent},
+        {QLatin1String("@window"), colors.window},
+        {QLatin1String("@hover"), colors.hover},
+        {QLatin1String("@base"), colors.base},
+        {QLatin1String("@line"), colors.line},
         {QLatin1String("@text"), colors.text},
     };
     for (const auto &[name, color] : names)

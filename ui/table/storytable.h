@@ -14,8 +14,8 @@ struct TableState {
     int scroll = 0; ///< value of the vertical scroll bar
 };
 
-/// The table of stories. Current row, selection and what currentChanged() says are one thing. Typing never searches or
-/// edits; editing starts by edit() only. GUI thread.
+/// The table of stories. Current row, selection and what currentChanged() says are one thing. Typing never searches
+/// or edits; editing starts by edit() only. GUI thread.
 class StoryTable final : public QTableView
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ class StoryTable final : public QTableView
 public:
     StoryTable(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
 
-    [[nodiscard]] folder::StoryId currentStory() const; ///< -1: none
+    [[nodiscard]] folder::StoryId currentStory() const;           ///< -1: none
     [[nodiscard]] QList<folder::StoryId> selectedStories() const; ///< in the order shown
     /// Makes this story current and the only one selected, and scrolls it into view.
     void showStory(folder::StoryId story);
