@@ -5,8 +5,15 @@
 
 #include <QWidget>
 
+class QStackedWidget;
+
 namespace ui
 {
+
+class NoticePage;
+class SelectionPage;
+class StateBar;
+class StoryPage;
 
 /// All about the chosen story: title, provider, date, link, topics, type, the three fields, excerpt, images, related
 /// stories, body, other keys, file. Pages of its own for nothing selected, many selected, and a broken file. A bar on
@@ -31,11 +38,40 @@ public:
 signals:
     void publishedChosen(folder::StoryId story, bool published);
     void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    /// Quality or heat was typed for all of `stories`, when many are selected: one step.
+    void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
+                         const frontmatter::FieldValue &value);
     void valueRefused(const QString &reason);
     void typingFinished(); ///< Enter or Esc in a field: the focus goes to the table
     void previewRequested(folder::StoryId story, int image);
     void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
     void message(const QString &text);         ///< for the status bar
+
+private:
+    void connectFields();
+    void connectState();
+    void leaveStory();
+    void forgetStories();
+    void updateStories(const QList<folder::StoryId> &stories);
+    void showPage();
+    void showOne();
+    void showSelection();
+    void showState();
+    void showNothing();
+    void showBroken();
+    void showGone();
+    [[nodiscard]] bool isShowing(const QWidget *page) const;
+
+    folder::StoryFolder &m_folder;
+    folder::StoryId m_current = -1;
+    QList<folder::StoryId> m_selection;
+    int m_position = 0;
+    int m_total = 0;
+    StateBar *m_state;
+    QStackedWidget *m_pages;
+    NoticePage *m_notice;
+    SelectionPage *m_many;
+    StoryPage *m_one;
 };
 
 } // namespace ui

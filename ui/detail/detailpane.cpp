@@ -1,0 +1,216 @@
+#include "ui/detail/detailpane.h"
+
+#include "ui/detail/fieldrow.h"
+#include "ui/detail/noticepage.h"
+#include "ui/detail/problemtext.h"
+#include "ui/detail/selectionpage.h"
+#include "ui/detail/statebar.h"
+#include "ui/detail/storypage.h"
+#include "ui/look/links.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui
+{
+
+using folder::SaveState;
+using folder::StoryId;
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent)
+    : QWidget(parent)
+    , m_folder(folder)
+    , m_state(new StateBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_notice(new NoticePage(this))
+    , m_many(new SelectionPage(this))
+    , m_one(new StoryPage(folder, images, this))
+{
+    setMinimumWidth(280);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_state);
+    column->addWidget(m_pages, 1);
+    m_pages->addWidget(m_notice);
+    m_pages->addWidget(m_many);
+    m_pages->addWidget(m_one);
+    connectFields();
+    connectState();
+    connect(&folder, &folder::StoryFolder::opened, this, &DetailPane::forgetStories);
+    connect(&folder, &folder::StoryFolder::storiesChanged, this, &DetailPane::updateStories);
+    connect(&folder, &folder::StoryFolder::detailReady, this, [this](StoryId story) {
+        if (story == m_current && isShowing(m_one))
+            m_one->updateDetail();
+    });
+    showPage();
+}
+
+void DetailPane::connectFields()
+{
+    FieldRow *fields = m_one->fields();
+    connect(fields, &FieldRow::publishedChosen, this, &DetailPane::publishedChosen);
+    connect(fields, &FieldRow::committed, this, &DetailPane::fieldEdited);
+    connect(fields, &FieldRow::refused, this, &DetailPane::valueRefused);
+    connect(fields, &FieldRow::typingFinished, this, &DetailPane::typingFinished);
+    connect(m_many, &SelectionPage::committed, this, [this](Field field, const FieldValue &value) {
+        // Still the selection that was shown while typing: leaveStory() comes before another one.
+        emit selectionEdited(m_selection, field, value);
+    });
+    connect(m_many, &SelectionPage::refused, this, &DetailPane::valueRefused);
+    connect(m_many, &SelectionPage::typingFinished, this, &DetailPane::typingFinished);
+}
+
+void DetailPane::connectState()
+{
+    connect(m_state, &StateBar::retryRequested, this, [this] { m_folder.retry(m_current); });
+    connect(m_state, &StateBar::keepMineRequested, this, [this] { m_folder.keepMine(m_current); });
+    connect(m_state, &StateBar::keepTheirsRequested, this, [this] { m_folder.keepTheirs(m_current); });
+    connect(m_state, &StateBar::openInEditorRequested, this, [this] { openInEditor(m_folder.file(m_current)); });
+}
+
+void DetailPane::showStories(StoryId current, const QList<StoryId> &selection, int position, int total)
+{
+    if (current != m_current || selection != m_selection)
+        leaveStory();
+    m_current = current;
+    m_selection = selection;
+    m_position = position;
+    m_total = total;
+    showPage();
+}
+
+void DetailPane::leaveStory()
+{
+    if (isShowing(m_one) && !m_one->fields()->commitTyping())
+        m_one->fields()->restoreTyping();
+    if (isShowing(m_many) && !m_many->commitTyping())
+        m_many->restoreTyping();
+}
+
+void DetailPane::forgetStories()
+{
+    // The ids mean other stories from now on: nothing of the old ones may be committed to them.
+    m_one->forgetStory();
+    m_many->restoreTyping();
+    m_current = -1;
+    m_selection.clear();
+    showPage();
+}
+
+void DetailPane::updateStories(const QList<StoryId> &stories)
+{
+    const auto changed = [&stories](StoryId story) { return stories.contains(story); };
+    if (changed(m_current) || std::any_of(m_selection.cbegin(), m_selection.cend(), changed))
+        showPage();
+    else if (isShowing(m_one))
+        m_one->updateRelated();
+}
+
+void DetailPane::showPage()
+{
+    if (m_selection.size() > 1)
+        showSelection();
+    else if (m_current < 0 || m_current >= m_folder.count())
+        showNothing();
+    else if (!m_folder.isPresent(m_current))
+        showGone();
+    else if (m_folder.row(m_current).broken)
+        showBroken();
+    else
+        showOne();
+    if (!isShowing(m_one))
+        m_one->forgetStory();
+    showState();
+}
+
+void DetailPane::showOne()
+{
+    m_one->showStory(m_current, m_position, m_total);
+    m_pages->setCurrentWidget(m_one);
+}
+
+void DetailPane::showSelection()
+{
+    std::vector<const story::StoryRow *> rows;
+    for (const StoryId story : std::as_const(m_selection))
+        rows.push_back(&m_folder.row(story));
+    m_many->showRows(rows);
+    m_pages->setCurrentWidget(m_many);
+}
+
+void DetailPane::showNothing()
+{
+    m_notice->showNotice(tr("Select a story"),
+                         {tr("Its title, excerpt, images and related stories are shown here."),
+                          tr("J and K go to the next and the previous story, N to the next undecided one.")},
+                         QString(), false);
+    m_pages->setCurrentWidget(m_notice);
+}
+
+void DetailPane::showBroken()
+{
+    const story::StoryRow &row = m_folder.row(m_current);
+    QStringList lines{row.path};
+    for (const story::Problem &problem : row.problems)
+        lines += problemText(problem);
+    lines +=
+        tr("Galley never writes to a file that it cannot read. Mend it in an editor: it is read again when it is "
+           "saved.");
+    m_notice->showNotice(tr("This file cannot be read as a story"), lines, m_folder.file(m_current), true);
+    m_pages->setCurrentWidget(m_notice);
+}
+
+void DetailPane::showGone()
+{
+    m_notice->showNotice(tr("Deleted on disk"),
+                         {m_folder.row(m_current).path,
+                          tr("The file is not there any more. When it comes back, the story is shown again.")},
+                         m_folder.file(m_current), false);
+    m_pages->setCurrentWidget(m_notice);
+}
+
+void DetailPane::showState()
+{
+    const bool one = m_selection.size() <= 1 && m_current >= 0 && m_current < m_folder.count();
+    const SaveState state = one ? m_folder.saveState(m_current) : SaveState::Saved;
+    if (state == SaveState::Failed) {
+        m_state->showFailed(m_folder.saveError(m_current));
+        return;
+    }
+    if (state == SaveState::Conflict) {
+        m_state->showConflicts(m_folder.conflicts(m_current), m_folder.saveError(m_current));
+        return;
+    }
+    const story::StoryRow *row = isShowing(m_one) ? &m_folder.row(m_current) : nullptr;
+    const auto locked = [row](Field field) { return row->readOnlyReason(field) != nullptr; };
+    if (row && std::all_of(frontmatter::allFields.begin(), frontmatter::allFields.end(), locked))
+        m_state->showReadOnly(problemText(*row->readOnlyReason(Field::Published)));
+    else
+        m_state->hide();
+}
+
+bool DetailPane::isShowing(const QWidget *page) const { return m_pages->currentWidget() == page; }
+
+void DetailPane::focusField(Field field)
+{
+    if (isShowing(m_one))
+        m_one->fields()->focusField(field);
+    else if (isShowing(m_many))
+        m_many->focusField(field);
+}
+
+bool DetailPane::commitTyping()
+{
+    if (isShowing(m_one))
+        return m_one->fields()->commitTyping();
+    return !isShowing(m_many) || m_many->commitTyping();
+}
+
+bool DetailPane::scrollPage(bool down) { return isShowing(m_one) && m_one->scrollPage(down); }
+
+} // namespace ui

@@ -1,0 +1,125 @@
+#include "ui/detail/fieldrow.h"
+
+#include "ui/detail/card.h"
+#include "ui/detail/problemtext.h"
+#include "ui/detail/wrappedtext.h"
+#include "ui/look/theme.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+FieldRow::FieldRow(QWidget *parent)
+    : QWidget(parent)
+    , m_published(new PublishedCard(this))
+    , m_quality(new NumberCard(Field::Quality, this))
+    , m_heat(new NumberCard(Field::Heat, this))
+    , m_refusal(new WrappedText(Tone::Problem, this))
+    , m_reasons(new WrappedText(Tone::Secondary, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Tight, 0, Tight, 0);
+    column->setSpacing(Tight);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(Small);
+    cards->addWidget(m_published, 13);
+    cards->addWidget(m_quality, 10);
+    cards->addWidget(m_heat, 10);
+    column->addLayout(cards);
+    column->addWidget(m_refusal);
+    column->addWidget(m_reasons);
+    m_refusal->setAccessibleName(tr("Why the value was not taken"));
+    m_reasons->setAccessibleName(tr("Why a field cannot be edited"));
+    showRefusal(QString());
+    connect(m_published, &PublishedCard::chosen, this,
+            [this](bool published) { emit publishedChosen(m_story, published); });
+    connectField(m_quality);
+    connectField(m_heat);
+}
+
+void FieldRow::connectField(NumberCard *card)
+{
+    NumberField *field = card->field();
+    connect(field, &NumberField::committed, this, [this, field](int story, const FieldValue &value) {
+        showRefusal(QString());
+        emit committed(story, field->field(), value);
+    });
+    connect(field, &NumberField::refused, this, [this](const QString &reason) {
+        showRefusal(reason);
+        emit refused(reason);
+    });
+    connect(field, &NumberField::textEdited, this, [this] { showRefusal(QString()); });
+    connect(field, &NumberField::finished, this, &FieldRow::typingFinished);
+}
+
+void FieldRow::showRow(int story, const story::StoryRow &row)
+{
+    const auto editable = [&row](Field field) { return row.readOnlyReason(field) == nullptr; };
+    if (story != m_story) {
+        commitTyping();
+        showRefusal(QString());
+    }
+    m_story = story;
+    m_published->showValue(row.field(Field::Published), editable(Field::Published));
+    m_quality->showValue(story, row.field(Field::Quality), editable(Field::Quality));
+    m_heat->showValue(story, row.field(Field::Heat), editable(Field::Heat));
+    showReasons(row);
+}
+
+void FieldRow::focusField(Field field)
+{
+    QWidget *target = m_published;
+    if (field != Field::Published) {
+        NumberField *number = (field == Field::Quality ? m_quality : m_heat)->field();
+        number->selectAll();
+        target = number;
+    }
+    target->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool FieldRow::commitTyping()
+{
+    const bool quality = m_quality->field()->commit();
+    const bool heat = m_heat->field()->commit();
+    return quality && heat;
+}
+
+void FieldRow::restoreTyping()
+{
+    m_quality->field()->restore();
+    m_heat->field()->restore();
+    showRefusal(QString());
+}
+
+void FieldRow::showReasons(const story::StoryRow &row)
+{
+    // One fault of the file often locks all three: said once, with the names of the fields before it.
+    QList<std::pair<QString, QStringList>> reasons;
+    for (const Field field : frontmatter::allFields) {
+        const story::Problem *problem = row.readOnlyReason(field);
+        if (!problem)
+            continue;
+        const QString text = problemText(*problem);
+        if (reasons.isEmpty() || reasons.constLast().first != text)
+            reasons.append({text, {}});
+        reasons.last().second += fieldName(field);
+    }
+    QStringList lines;
+    for (const auto &[reason, fields] : reasons)
+        lines += tr("%1 cannot be edited: %2").arg(fields.join(QLatin1String(", ")), reason);
+    m_reasons->showText(lines.join(u'\n'));
+    m_reasons->setVisible(!lines.isEmpty());
+}
+
+void FieldRow::showRefusal(const QString &reason)
+{
+    m_refusal->showText(reason);
+    m_refusal->setVisible(!reason.isEmpty());
+}
+
+} // namespace ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "model/story/storyrow.h"
+
+#include <QWidget>
+
+namespace ui
+{
+
+class NumberCard;
+class PublishedCard;
+class ToneLabel;
+class WrappedText;
+
+/// The three fields that an editor decides on, as cards, and below them why one cannot be edited or was not taken.
+class FieldRow final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FieldRow)
+
+public:
+    explicit FieldRow(QWidget *parent = nullptr);
+
+    /// What is being typed for `story` stays; what was typed for another one is committed to that one first.
+    void showRow(int story, const story::StoryRow &row);
+    void focusField(frontmatter::Field field);
+    /// False: what is typed is no number; refused() was emitted and the text stays.
+    bool commitTyping();
+    /// Takes back what is typed.
+    void restoreTyping();
+
+signals:
+    void publishedChosen(int story, bool published);
+    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void refused(const QString &reason);
+    void typingFinished();
+
+private:
+    void connectField(NumberCard *card);
+    void showReasons(const story::StoryRow &row);
+    void showRefusal(const QString &reason);
+
+    int m_story = -1;
+    PublishedCard *m_published;
+    NumberCard *m_quality;
+    NumberCard *m_heat;
+    WrappedText *m_refusal;
+    WrappedText *m_reasons;
+};
+
+} // namespace ui

@@ -1,0 +1,113 @@
+#include "ui/detail/linkbutton.h"
+
+#include "ui/look/links.h"
+#include "ui/look/plaintext.h"
+#include "ui/look/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPainter>
+
+namespace ui
+{
+
+QString linkHint(const QString &address)
+{
+    const auto url = webLink(address);
+    if (!url)
+        return LinkButton::tr("Not a web link, so it is not opened: %1").arg(forDisplay(address));
+    const QString shown = QString::fromLatin1(url->toEncoded(QUrl::RemovePassword | QUrl::FullyEncoded));
+    return LinkButton::tr("Opens %1").arg(shown);
+}
+
+void popupLinkMenu(const QString &address, const QPoint &where, QWidget *parent)
+{
+    if (address.isEmpty())
+        return;
+    auto *menu = new QMenu(parent);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *open = menu->addAction(LinkButton::tr("Open link"), parent, [address] { openWebLink(address); });
+    open->setEnabled(webLink(address).has_value());
+    menu->addAction(LinkButton::tr("Copy link"), parent,
+                    [address] { QGuiApplication::clipboard()->setText(address); });
+    menu->popup(where);
+}
+
+LinkButton::LinkButton(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        if (!m_address.isEmpty())
+            openWebLink(m_address);
+    });
+}
+
+void LinkButton::showText(const QString &text)
+{
+    m_text = forDisplay(text);
+    setAccessibleName(m_text);
+    updateGeometry();
+    update();
+}
+
+void LinkButton::showLink(const QString &text, const QString &address)
+{
+    showText(text);
+    m_address = address;
+    setEnabled(webLink(address).has_value());
+    setToolTip(forToolTip(linkHint(address)));
+}
+
+QSize LinkButton::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height() + 1};
+}
+
+QSize LinkButton::minimumSizeHint() const { return {0, sizeHint().height()}; }
+
+bool LinkButton::event(QEvent *event)
+{
+    // With the focus here, Enter is this button's own and not the window's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractButton::event(event);
+}
+
+void LinkButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void LinkButton::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsFor(palette());
+    QPainter painter(this);
+    QFont shown = font();
+    shown.setUnderline(isEnabled() && (underMouse() || hasFocus()));
+    painter.setFont(shown);
+    painter.setPen(isEnabled() ? colors.accent : colors.secondaryText);
+    const QString text = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width());
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    if (hasFocus()) {
+        painter.setPen(colors.accent);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void LinkButton::contextMenuEvent(QContextMenuEvent *event) { popupLinkMenu(m_address, event->globalPos(), this); }
+
+} // namespace ui

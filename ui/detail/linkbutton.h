@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QAbstractButton>
+
+namespace ui
+{
+
+/// A flat piece of text in the accent colour that does something on click, Enter or Space. With showLink() it opens a
+/// web link: the full address is in the tooltip, and a right click copies it.
+class LinkButton final : public QAbstractButton
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LinkButton)
+
+public:
+    explicit LinkButton(QWidget *parent = nullptr);
+
+    /// Shown through forDisplay(); `&` is no mnemonic.
+    void showText(const QString &text);
+    /// `text` opens `address`, or says in the tooltip why it does not.
+    void showLink(const QString &text, const QString &address);
+    [[nodiscard]] const QString &shownText() const { return m_text; }
+    [[nodiscard]] const QString &address() const { return m_address; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    QString m_text;
+    QString m_address;
+};
+
+/// Of a web address: "Opens ADDRESS"; of any other: that it is not opened. An internationalised
+/// host is shown in its ASCII form, a password not at all.
+QString linkHint(const QString &address);
+
+/// A menu with "Open link" and "Copy link" of `address` at `where`, closed by itself; nothing without an address.
+void popupLinkMenu(const QString &address, const QPoint &where, QWidget *parent);
+
+} // namespace ui

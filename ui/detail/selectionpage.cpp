@@ -1,0 +1,157 @@
+#include "ui/detail/selectionpage.h"
+
+#include "ui/detail/card.h"
+#include "ui/detail/wrappedtext.h"
+#include "ui/look/theme.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ui
+{
+
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+namespace
+{
+
+using Rows = std::vector<const story::StoryRow *>;
+
+/// The value that all rows have; else missing.
+FieldValue commonValue(const Rows &rows, Field field)
+{
+    const bool same = std::all_of(rows.begin(), rows.end(),
+                                  [&](const auto *row) { return row->field(field) == rows.front()->field(field); });
+    return same && !rows.empty() ? rows.front()->field(field) : FieldValue::missing();
+}
+
+/// "11 to 84" of the integers; empty when there are none.
+QString rangeText(const Rows &rows, Field field)
+{
+    std::optional<std::pair<std::int64_t, std::int64_t>> range;
+    for (const auto *row : rows) {
+        const FieldValue &value = row->field(field);
+        if (!value.isInteger())
+            continue;
+        range = range ? std::pair(std::min(range->first, value.number), std::max(range->second, value.number))
+                      : std::pair(value.number, value.number);
+    }
+    if (!range)
+        return {};
+    if (range->first == range->second)
+        return QString::number(range->first);
+    return SelectionPage::tr("%1 to %2").arg(QString::number(range->first), QString::number(range->second));
+}
+
+} // namespace
+
+SelectionPage::SelectionPage(QWidget *parent)
+    : QWidget(parent)
+    , m_headline(new WrappedText(Tone::Title, this))
+    , m_counts(new WrappedText(Tone::Secondary, this))
+    , m_quality(new NumberCard(Field::Quality, this))
+    , m_heat(new NumberCard(Field::Heat, this))
+    , m_refusal(new WrappedText(Tone::Problem, this))
+    , m_keys(new WrappedText(Tone::Secondary, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Large, Large, Large, Large);
+    column->setSpacing(Medium);
+    column->addWidget(m_headline);
+    column->addWidget(m_counts);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(Small);
+    cards->addWidget(m_quality);
+    cards->addWidget(m_heat);
+    column->addLayout(cards);
+    column->addWidget(m_refusal);
+    column->addWidget(m_keys);
+    column->addStretch(1);
+    m_refusal->hide();
+    m_headline->setAccessibleName(tr("Selection"));
+    m_counts->setAccessibleName(tr("Counts"));
+    m_refusal->setAccessibleName(tr("Why the value was not taken"));
+    m_keys->setAccessibleName(tr("Keys"));
+    m_keys->showText(tr("P publishes and X unpublishes all of them.\n"
+                        "+ and − change quality by 5, . and , change heat by 5.\n"
+                        "Q and H type one value for all; Enter sets it.\n"
+                        "It is one step: Ctrl+Z takes it back for all of them."));
+    connectField(m_quality);
+    connectField(m_heat);
+}
+
+void SelectionPage::connectField(NumberCard *card)
+{
+    NumberField *field = card->field();
+    const auto showRefusal = [this](const QString &reason) {
+        m_refusal->showText(reason);
+        m_refusal->setVisible(!reason.isEmpty());
+    };
+    connect(field, &NumberField::committed, this, [this, field, showRefusal](int, const FieldValue &value) {
+        showRefusal(QString());
+        emit committed(field->field(), value);
+    });
+    connect(field, &NumberField::refused, this, [this, showRefusal](const QString &reason) {
+        showRefusal(reason);
+        emit refused(reason);
+    });
+    connect(field, &NumberField::textEdited, this, [showRefusal] { showRefusal(QString()); });
+    connect(field, &NumberField::finished, this, &SelectionPage::typingFinished);
+}
+
+void SelectionPage::showRows(const Rows &rows)
+{
+    m_headline->showText(tr("%n stories selected", "", static_cast<int>(rows.size())));
+    showCounts(rows);
+    for (NumberCard *card : {m_quality, m_heat}) {
+        const Field field = card->field()->field();
+        const bool editable =
+            std::any_of(rows.begin(), rows.end(), [&](const auto *row) { return !row->readOnlyReason(field); });
+        card->showValue(0, commonValue(rows, field), editable);
+        card->field()->setPlaceholderText(rangeText(rows, field));
+    }
+}
+
+void SelectionPage::showCounts(const Rows &rows)
+{
+    const auto count = [&rows](auto matches) {
+        return QString::number(
+            std::count_if(rows.begin(), rows.end(), [&](const auto *row) { return matches(*row); }));
+    };
+    const auto published = [](const story::StoryRow &row) { return row.field(Field::Published); };
+    const QStringList lines{
+        tr("✓ Published: %1").arg(count([&](const auto &row) { return published(row).isTrue(); })),
+        tr("✕ Unpublished: %1").arg(count([&](const auto &row) { return published(row).isFalse(); })),
+        tr("– By default: %1").arg(count([&](const auto &row) { return published(row).isMissing(); })),
+        tr("With problems: %1").arg(count([](const auto &row) { return !row.problems.empty(); })),
+    };
+    m_counts->showText(lines.join(u'\n'));
+}
+
+void SelectionPage::focusField(Field field)
+{
+    if (field == Field::Published)
+        return;
+    NumberField *number = (field == Field::Quality ? m_quality : m_heat)->field();
+    number->selectAll();
+    number->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool SelectionPage::commitTyping()
+{
+    const bool quality = m_quality->field()->commit();
+    const bool heat = m_heat->field()->commit();
+    return quality && heat;
+}
+
+void SelectionPage::restoreTyping()
+{
+    m_quality->field()->restore();
+    m_heat->field()->restore();
+    m_refusal->hide();
+}
+
+} // namespace ui

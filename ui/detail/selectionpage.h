@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/story/storyrow.h"
+
+#include <QWidget>
+
+namespace ui
+{
+
+class NumberCard;
+class WrappedText;
+
+/// Many stories are selected: how many in which state, quality and heat for all of them, and what the keys do.
+class SelectionPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SelectionPage)
+
+public:
+    explicit SelectionPage(QWidget *parent = nullptr);
+
+    /// What is being typed stays: before another selection is shown, commit or restore it.
+    void showRows(const std::vector<const story::StoryRow *> &rows);
+    void focusField(frontmatter::Field field);
+    bool commitTyping();
+    void restoreTyping();
+
+signals:
+    void committed(frontmatter::Field field, const frontmatter::FieldValue &value);
+    void refused(const QString &reason);
+    void typingFinished();
+
+private:
+    void connectField(NumberCard *card);
+    void showCounts(const std::vector<const story::StoryRow *> &rows);
+
+    WrappedText *m_headline;
+    WrappedText *m_counts;
+    NumberCard *m_quality;
+    NumberCard *m_heat;
+    WrappedText *m_refusal;
+    WrappedText *m_keys;
+};
+
+} // namespace ui

@@ -1,0 +1,102 @@
+#include "ui/detail/statebar.h"
+
+#include "ui/detail/card.h"
+#include "ui/detail/flowlayout.h"
+#include "ui/detail/wrappedtext.h"
+#include "ui/look/theme.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace ui
+{
+
+namespace
+{
+
+QString valueText(frontmatter::Field field, const frontmatter::FieldValue &value)
+{
+    if (field == frontmatter::Field::Published)
+        return publishedText(value);
+    return value.isMissing() ? StateBar::tr("no value") : value.toString();
+}
+
+} // namespace
+
+StateBar::StateBar(QWidget *parent)
+    : QWidget(parent)
+    , m_headline(new WrappedText(Tone::Problem, this))
+    , m_details(new WrappedText(Tone::Normal, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(Large, Small, Large, Small);
+    column->setSpacing(Tight);
+    column->addWidget(m_headline);
+    column->addWidget(m_details);
+    auto *buttons = new FlowLayout(Small, Tight);
+    column->addLayout(buttons);
+    m_retry = addButton(tr("Try again"));
+    m_discard = addButton(tr("Discard"));
+    m_keepMine = addButton(tr("Keep mine"));
+    m_keepTheirs = addButton(tr("Keep theirs"));
+    m_openInEditor = addButton(tr("Open in editor"));
+    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor})
+        buttons->addWidget(button);
+    connect(m_retry, &QPushButton::clicked, this, &StateBar::retryRequested);
+    connect(m_discard, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
+    connect(m_keepMine, &QPushButton::clicked, this, &StateBar::keepMineRequested);
+    connect(m_keepTheirs, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
+    connect(m_openInEditor, &QPushButton::clicked, this, &StateBar::openInEditorRequested);
+    m_headline->setAccessibleName(tr("State of this story"));
+    m_details->setAccessibleName(tr("Details"));
+    hide();
+}
+
+QPushButton *StateBar::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAccessibleName(text);
+    button->setAutoDefault(false);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void StateBar::showFailed(const model::Error &error)
+{
+    showText(tr("Not saved"), error.text(), {m_retry, m_discard});
+    m_discard->setToolTip(tr("Forgets the change and shows what is in the file"));
+}
+
+void StateBar::showConflicts(const std::vector<folder::Conflict> &conflicts, const model::Error &error)
+{
+    QStringList lines;
+    for (const folder::Conflict &conflict : conflicts)
+        lines += tr("%1 · Yours: %2 · On disk: %3")
+                     .arg(fieldName(conflict.field), valueText(conflict.field, conflict.mine),
+                          valueText(conflict.field, conflict.theirs));
+    if (lines.isEmpty())
+        lines += error.text();
+    showText(tr("Someone else changed this too"), lines.join(u'\n'), {m_keepMine, m_keepTheirs});
+}
+
+void StateBar::showReadOnly(const QString &reason) { showText(tr("Read-only"), reason, {m_openInEditor}); }
+
+void StateBar::showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons)
+{
+    m_headline->showText(headline);
+    m_details->showText(details, Lines::Many, 500);
+    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor})
+        button->setVisible(buttons.contains(button));
+    show();
+}
+
+void StateBar::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsFor(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.problem.ground);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
+}
+
+} // namespace ui
