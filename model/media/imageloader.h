@@ -43,9 +43,9 @@ struct ImageOptions {
     ImageLimits limits;
 };
 
-/// Loads, decodes and caches images: download over http(s) only, site-relative ones from the site's folder (never
-/// outside it), JPEG, PNG, WebP and GIF by content, first frame. Decodes on workers. The disk cache is checked by
-/// content; a damaged entry is fetched again. One request for an address at a time. GUI thread.
+/// Loads, decodes and caches images: download over http(s) only, site-relative ones from the site's folder
+/// (never outside it), JPEG, PNG, WebP and GIF by content, first frame. Decodes on workers. The disk cache is
+/// checked by content; a damaged entry is fetched again. One request for an address at a time. GUI thread.
 class ImageLoader final : public QObject
 {
     Q_OBJECT
@@ -57,8 +57,8 @@ public:
 
     using Callback = std::function<void(const ImageResult &)>;
     /// Calls `callback` once when the image is there or known not to be (never from within this call), unless
-    /// `receiver` dies or forget(receiver) is called first. `bound`: the image is scaled down to fit into it (device
-    /// pixels), never up; empty: full size.
+    /// `receiver` dies or forget(receiver) is called first. `bound`: the image is scaled down to fit into it
+    /// (device pixels), never up; empty: full size.
     void request(const ImageSource &source, QSize bound, QObject *receiver, Callback callback);
     /// Drops the receiver's requests; downloads nobody waits for are aborted.
     void forget(const QObject *receiver);
