@@ -18,8 +18,9 @@ struct FilterError {
     bool operator==(const FilterError &) const = default;
 };
 
-/// The filter language: words, "phrases", terms (`quality>=60`, `topic:"AI Hardware"`, `date:7d`, `is:problem`),
-/// blank = AND, OR, parentheses, `-`. A plain value, cheap to copy; any thread; reads memory only.
+/// The filter language: words, "phrases", terms (`quality>=60`, `topic:"AI Hardware"`, `date:7d`,
+/// `is:problem`), blank = AND, OR, parentheses, `-`. A plain value, cheap to copy; any thread; reads memory
+/// only.
 class Filter
 {
 public:

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "model/table/filterlexer.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace table
+{
+
+/// Instants in milliseconds since the epoch: from `first` until before `end`; an end that is left out is
+/// open.
+struct DateRange {
+    std::optional<std::int64_t> first;
+    std::optional<std::int64_t> end;
+
+    [[nodiscard]] bool contains(std::int64_t instant) const
+    {
+        return (!first || instant >= *first) && (!end || instant < *end);
+    }
+};
+
+/// The instants that `date` compared with `value` means: a year, month or day of the local zone, a range of
+/// them, or the last days before `now` (`7d`). Otherwise the reason.
+tl::expected<DateRange, QString> parseDates(Comparison comparison, const QString &value, const QDateTime &now);
+
+} // namespace table
