@@ -7,7 +7,8 @@
 namespace folder
 {
 
-/// The seam for files: the system calls of reading and of an atomic save, one to one, with POSIX's own results
+/// The seam for files: the system calls of reading and of an atomic save, one to one, with POSIX's own
+/// results
 /// (-1 and errno). Tests make the Nth call fail; the program uses posix(). Thread-safe.
 class FileSystem
 {
@@ -17,7 +18,7 @@ public:
 
     virtual int openat(int folder, const char *name, int flags, mode_t mode);
     virtual int fstat(int fd, struct stat *status);
-    virtual ssize_t read(int fd, void *buffer, std::size_t size);
+    virtual ssize_t pread(int fd, void *buffer, std::size_t size, off_t offset);
     virtual ssize_t write(int fd, const void *buffer, std::size_t size);
     virtual int fchmod(int fd, mode_t mode);
     virtual int fchown(int fd, uid_t owner, gid_t group);
@@ -25,6 +26,8 @@ public:
     virtual ssize_t fgetxattr(int fd, const char *name, void *value, std::size_t size);
     virtual int fsetxattr(int fd, const char *name, const void *value, std::size_t size);
     virtual int fsync(int fd);
+    /// fcntl(F_SETLEASE): F_RDLCK is granted only while nobody has the file open for writing (else EAGAIN).
+    virtual int setlease(int fd, int type);
     virtual int renameat2(int folder, const char *from, const char *to, unsigned flags);
     virtual int unlinkat(int folder, const char *name);
     virtual int close(int fd);

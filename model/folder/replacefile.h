@@ -17,20 +17,21 @@ inline constexpr std::size_t largestStory = 64U << 20U; ///< bytes; a larger fil
 model::Result<std::string> readFile(const QString &file, const QString &shown,
                                     FileSystem &system = FileSystem::posix());
 
-/// Makes the new bytes of a story from those on disk at that moment; may be called again when another writer was
-/// faster. An error ends the save and nothing is written; the same bytes end it as done without a write.
+/// Makes the new bytes of a story from those on disk at that moment; may be called again when another writer
+/// was faster. An error ends the save and nothing is written; the same bytes end it as done without a write.
 using Remake = std::function<model::Result<std::string>(std::string_view onDisk)>;
 
-/// Replaces a story file, all or nothing: reads it, calls `remake`, writes a temporary file `.galley-XXXXXXXX.tmp`
-/// beside it, keeps mode, owner, group and extended attributes, syncs, exchanges the two (RENAME_EXCHANGE), verifies
-/// that what came out is what was read, syncs the folder. A symbolic link is followed and stays a link; the real file
-/// must lie inside `root`. Refused: read-only files (no write bit), hard links, anything but a regular file.
-/// Returns the bytes that are in the file now. Blocks; never on the GUI thread.
+/// Replaces a story file, all or nothing: reads it, calls `remake`, writes a temporary file
+/// `.galley-XXXXXXXX.tmp` beside it, keeps mode, owner, group and extended attributes, syncs, exchanges the
+/// two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the folder. A symbolic link is
+/// followed and stays a link; the real file must lie inside `root`. Refused: read-only files (no write bit),
+/// hard links, anything but a regular file. Returns the bytes that are in the file now. Blocks; never on the
+/// GUI thread.
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system = FileSystem::posix());
 
-/// Writes an export, all or nothing, with mode 0666 less the umask. Without `overwrite` an existing file is refused.
-/// Refused always: a target that is a story file or below .git. Blocks.
+/// Writes an export, all or nothing, with mode 0666 less the umask. Without `overwrite` an existing file is
+/// refused. Refused always: a target that is a story file or below .git. Blocks.
 model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite,
                                  FileSystem &system = FileSystem::posix());
 

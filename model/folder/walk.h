@@ -6,15 +6,16 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace folder
 {
 
 /// A file with a story's name. A plain value.
 struct FoundFile {
-    QString file;       ///< what to open
-    QString path;       ///< what people see, and what `galley list` prints
-    QString root;       ///< canonical path of the folder (or of the named file itself) that it must stay inside
+    QString file; ///< what to open
+    QString path; ///< what people see, and what `galley list` prints
+    QString root; ///< canonical path of the folder (or of the named file itself) that it must stay inside
     bool named = false; ///< the user named this very file, so its not being a story is an error
 };
 
@@ -30,12 +31,27 @@ struct WalkReport {
 
 enum class PathStyle {
     BelowRoot, ///< `a/b.md`: the window, with one folder
-    AsGiven    ///< the argument as given, `/`, the path below it: the command line, and the window on several paths
+    AsGiven    ///< the argument as given, `/`, the path below it: the command line, and the window on several
+               ///< paths
 };
 
-/// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders left
-/// out), in bytewise order of names within a folder, until it returns false. A file that several paths reach is
-/// found once. Blocks; for workers and the command line.
-WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found);
+/// A folder that a walk entered: enough to find a file that appears in it later.
+struct FoundFolder {
+    QString folder;   ///< what to open, canonical
+    QString prefix;   ///< a story's FoundFile::path is this and its name
+    QString root;     ///< as in FoundFile
+    QString onlyFile; ///< set when the user named this one file (`prefix` is its path): nothing else counts
+};
+
+/// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders
+/// left out), in bytewise order of paths within an argument, until it returns false. A file that several
+/// paths reach is found once. `entered` is called before a folder is read. Blocks; for workers and the
+/// command line.
+WalkReport walk(const QStringList &paths, PathStyle style,
+                const std::function<bool(const FoundFile &)> &found,
+                const std::function<void(const FoundFolder &)> &entered = {});
+
+/// The file `name` of `folder`, when a walk would find it now. Blocks.
+std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name);
 
 } // namespace folder

@@ -1,0 +1,87 @@
+#include "model/folder/fileaccess.h"
+
+#include <QRandomGenerator>
+
+#include <cstdlib>
+#include <memory>
+
+namespace folder
+{
+
+int Descriptor::close()
+{
+    if (m_fd < 0)
+        return 0;
+    const int result = m_system->close(std::exchange(m_fd, -1));
+    return result == -1 && errno == EINTR ? 0 : result;
+}
+
+Descriptor openIn(FileSystem &system, int folder, const QByteArray &name, int flags, mode_t mode)
+{
+    return {system, retrying([&] { return system.openat(folder, name.constData(), flags, mode); })};
+}
+
+tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t limit)
+{
+    struct stat status {
+    };
+    if (retrying([&] { return system.fstat(fd, &status); }) == -1)
+        return tl::unexpected(errno);
+    if (static_cast<std::size_t>(status.st_size) > limit)
+        return tl::unexpected(EFBIG);
+    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
+    std::size_t size = 0;
+    for (;;) {
+        if (size == bytes.size())
+            bytes.resize(size * 2);
+        const ssize_t got = retrying([&] {
+            return system.pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size));
+        });
+        if (got == -1)
+            return tl::unexpected(errno);
+        if (got == 0)
+            break;
+        size += static_cast<std::size_t>(got);
+        if (size > limit)
+            return tl::unexpected(EFBIG);
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+int writeAll(FileSystem &system, int fd, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t done = retrying([&] { return system.write(fd, bytes.data(), bytes.size()); });
+        if (done == -1)
+            return -1;
+        bytes.remove_prefix(static_cast<std::size_t>(done));
+    }
+    return 0;
+}
+
+std::optional<QByteArray> canonicalPath(const QByteArray &path)
+{
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.constData(), nullptr), &std::free);
+    if (!real)
+        return std::nullopt;
+    return QByteArray(real.get());
+}
+
+bool isInside(const QByteArray &path, const QByteArray &root)
+{
+    return path == root || root == "/" || (path.startsWith(root) && path.at(root.size()) == '/');
+}
+
+model::Error fileError(const QString &shown, const QString &what, int error)
+{
+    return {QStringLiteral("%1: %2").arg(what, qt_error_string(error)), shown, 0, 0, {}};
+}
+
+QByteArray temporaryName()
+{
+    const QByteArray digits = QByteArray::number(QRandomGenerator::system()->generate(), 16);
+    return ".galley-" + digits.rightJustified(8, '0') + ".tmp";
+}
+
+} // namespace folder

@@ -1,0 +1,298 @@
+#include "model/folder/walk.h"
+
+#include "model/folder/fileaccess.h"
+#include "model/frontmatter/fences.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+#include <dirent.h>
+#include <fcntl.h>
+#include <memory>
+#include <sys/stat.h>
+#include <vector>
+
+namespace folder
+{
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::Walk)
+};
+
+enum class EntryKind { File, Folder, Link, Special };
+
+struct Entry {
+    QByteArray name;
+    EntryKind kind;
+    /// As the name stands in whole paths, so that folders and files sort like those.
+    [[nodiscard]] QByteArray sortKey() const { return kind == EntryKind::Folder ? name + '/' : name; }
+};
+
+EntryKind kindOf(mode_t mode)
+{
+    if (S_ISREG(mode))
+        return EntryKind::File;
+    if (S_ISDIR(mode))
+        return EntryKind::Folder;
+    return S_ISLNK(mode) ? EntryKind::Link : EntryKind::Special;
+}
+
+/// Nothing when the entry went away meanwhile.
+std::optional<EntryKind> kindOf(int folder, const dirent &entry)
+{
+    if (entry.d_type != DT_UNKNOWN)
+        return kindOf(static_cast<mode_t>(DTTOIF(entry.d_type)));
+    struct stat status {
+    };
+    if (::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == -1)
+        return std::nullopt;
+    return kindOf(status.st_mode);
+}
+
+struct Target {
+    enum Kind { Inside, Outside, Folder, Special } kind;
+    QByteArray canonical;
+};
+
+/// What a link leads to. Outside is also what lies in the root's own .git: nothing there is a story.
+Target targetOf(const QByteArray &link, const QByteArray &root)
+{
+    const std::optional<QByteArray> canonical = canonicalPath(link);
+    struct stat status {
+    };
+    if (!canonical || ::stat(canonical->constData(), &status) == -1)
+        return {Target::Special, {}};
+    if (S_ISDIR(status.st_mode))
+        return {Target::Folder, *canonical};
+    if (!isInside(*canonical, root) || canonical->mid(root.size()).contains("/.git/"))
+        return {Target::Outside, *canonical};
+    return {S_ISREG(status.st_mode) ? Target::Inside : Target::Special, *canonical};
+}
+
+/// The name as text, when it is UTF-8; QDir would leave out others without a word.
+std::optional<QString> asText(const QByteArray &name)
+{
+    const QString text = QString::fromUtf8(name);
+    if (text.toUtf8() != name)
+        return std::nullopt;
+    return text;
+}
+
+QString below(const FoundFolder &folder, const QString &name)
+{
+    return folder.folder.endsWith(u'/') ? folder.folder + name : folder.folder + u'/' + name;
+}
+
+class Walker final
+{
+    Q_DISABLE_COPY_MOVE(Walker)
+
+public:
+    Walker(bool dedupe, const std::function<bool(const FoundFile &)> &found,
+           const std::function<void(const FoundFolder &)> &entered)
+        : m_dedupe(dedupe)
+        , m_found(found)
+        , m_entered(entered)
+    {
+    }
+
+    void argument(const QString &path, PathStyle style);
+    WalkReport report;
+
+private:
+    void namedFile(const QString &path, const QByteArray &canonical, mode_t mode);
+    void folder(const FoundFolder &folder);
+    std::vector<Entry> entries(const FoundFolder &folder);
+    void entry(const FoundFolder &folder, const Entry &entry);
+    void link(const FoundFolder &folder, const QString &name);
+    void found(const FoundFile &file, const QByteArray &canonical);
+    void unreadable(const QString &path, int error);
+
+    bool m_dedupe;
+    const std::function<bool(const FoundFile &)> &m_found;
+    const std::function<void(const FoundFolder &)> &m_entered;
+    QSet<QByteArray> m_seen; ///< canonical paths of files and folders
+};
+
+void Walker::argument(const QString &path, PathStyle style)
+{
+    const std::optional<QByteArray> canonical = canonicalPath(path.toUtf8());
+    struct stat status {
+    };
+    if (!canonical || ::stat(canonical->constData(), &status) == -1) {
+        unreadable(path, errno);
+        return;
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        namedFile(path, *canonical, status.st_mode);
+        return;
+    }
+    QString prefix;
+    if (style == PathStyle::AsGiven)
+        prefix = path.endsWith(u'/') ? path : path + u'/';
+    const QString root = QString::fromUtf8(*canonical);
+    folder({root, prefix, root, {}});
+}
+
+void Walker::namedFile(const QString &path, const QByteArray &canonical, mode_t mode)
+{
+    if (!S_ISREG(mode)) {
+        ++report.special;
+        report.unreadable.append({Text::tr("This is not a regular file"), path, 0, 0, {}});
+        return;
+    }
+    const QString file = QString::fromUtf8(canonical);
+    if (m_entered) {
+        const qsizetype name = file.lastIndexOf(u'/') + 1;
+        m_entered({file.left(qMax<qsizetype>(1, name - 1)), path, file, file.mid(name)});
+    }
+    found({file, path, file, true}, canonical);
+}
+
+void Walker::folder(const FoundFolder &folder)
+{
+    if (m_dedupe) {
+        const QByteArray canonical = folder.folder.toUtf8();
+        if (m_seen.contains(canonical))
+            return;
+        m_seen.insert(canonical);
+    }
+    if (m_entered)
+        m_entered(folder);
+    const std::vector<Entry> all = entries(folder);
+    for (const Entry &one : all) {
+        if (report.cancelled)
+            return;
+        entry(folder, one);
+    }
+}
+
+std::vector<Entry> Walker::entries(const FoundFolder &folder)
+{
+    const QByteArray name = folder.folder.toUtf8();
+    const std::unique_ptr<DIR, int (*)(DIR *)> stream(::opendir(name.constData()), &::closedir);
+    if (!stream) {
+        unreadable(folder.prefix.isEmpty() ? folder.folder : folder.prefix, errno);
+        return {};
+    }
+    std::vector<Entry> result;
+    for (;;) {
+        errno = 0;
+        const dirent *next = ::readdir(stream.get());
+        if (!next)
+            break;
+        if (next->d_name[0] == '.')
+            continue;
+        if (const std::optional<EntryKind> kind = kindOf(::dirfd(stream.get()), *next))
+            result.push_back({next->d_name, *kind});
+    }
+    if (errno != 0)
+        unreadable(folder.prefix.isEmpty() ? folder.folder : folder.prefix, errno);
+    std::ranges::sort(result, [](const Entry &a, const Entry &b) { return a.sortKey() < b.sortKey(); });
+    return result;
+}
+
+void Walker::entry(const FoundFolder &folder, const Entry &entry)
+{
+    const bool mayMatter = entry.kind == EntryKind::Folder || entry.kind == EntryKind::Link ||
+                           frontmatter::hasStoryName(QString::fromUtf8(entry.name));
+    if (!mayMatter)
+        return;
+    const std::optional<QString> name = asText(entry.name);
+    if (!name) {
+        ++report.notUtf8;
+        return;
+    }
+    const QString path = below(folder, *name);
+    switch (entry.kind) {
+    case EntryKind::File:
+        found({path, folder.prefix + *name, folder.root, false}, path.toUtf8());
+        break;
+    case EntryKind::Folder:
+        this->folder({path, folder.prefix + *name + u'/', folder.root, {}});
+        break;
+    case EntryKind::Link:
+        link(folder, *name);
+        break;
+    case EntryKind::Special:
+        ++report.special;
+        break;
+    }
+}
+
+void Walker::link(const FoundFolder &folder, const QString &name)
+{
+    const QString path = below(folder, name);
+    const Target target = targetOf(path.toUtf8(), folder.root.toUtf8());
+    if (target.kind == Target::Folder) {
+        ++report.linkedFolders;
+        return;
+    }
+    if (!frontmatter::hasStoryName(name))
+        return;
+    if (target.kind == Target::Outside)
+        ++report.linksOutside;
+    else if (target.kind == Target::Special)
+        ++report.special;
+    else
+        found({path, folder.prefix + name, folder.root, false}, target.canonical);
+}
+
+void Walker::found(const FoundFile &file, const QByteArray &canonical)
+{
+    if (m_dedupe) {
+        if (m_seen.contains(canonical))
+            return;
+        m_seen.insert(canonical);
+    }
+    if (!m_found(file))
+        report.cancelled = true;
+}
+
+void Walker::unreadable(const QString &path, int error)
+{
+    const QString reason = error == ENOENT || error == ENOTDIR
+                               ? Text::tr("No such file or folder")
+                               : Text::tr("Cannot be read: %1").arg(qt_error_string(error));
+    report.unreadable.append({reason, path, 0, 0, {}});
+}
+
+} // namespace
+
+WalkReport walk(const QStringList &paths, PathStyle style,
+                const std::function<bool(const FoundFile &)> &found,
+                const std::function<void(const FoundFolder &)> &entered)
+{
+    Walker walker(paths.size() > 1, found, entered);
+    for (const QString &path : paths) {
+        if (walker.report.cancelled)
+            break;
+        walker.argument(path, style);
+    }
+    return walker.report;
+}
+
+std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
+{
+    const bool named = !folder.onlyFile.isEmpty();
+    if (named ? name != folder.onlyFile : name.startsWith(u'.') || !frontmatter::hasStoryName(name))
+        return std::nullopt;
+    const QString path = below(folder, name);
+    const QByteArray encoded = path.toUtf8();
+    struct stat status {
+    };
+    if (::lstat(encoded.constData(), &status) == -1)
+        return std::nullopt;
+    const bool isStory = S_ISLNK(status.st_mode)
+                             ? targetOf(encoded, folder.root.toUtf8()).kind == Target::Inside
+                             : S_ISREG(status.st_mode);
+    if (!isStory)
+        return std::nullopt;
+    return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named};
+}
+
+} // namespace folder
