@@ -13,9 +13,9 @@ namespace folder
 
 /// A file with a story's name. A plain value.
 struct FoundFile {
-    QString file; ///< what to open
-    QString path; ///< what people see, and what `galley list` prints
-    QString root; ///< canonical path of the folder (or of the named file itself) that it must stay inside
+    QString file;       ///< what to open
+    QString path;       ///< what people see, and what `galley list` prints
+    QString root;       ///< canonical path of the folder (or of the named file itself) that it must stay inside
     bool named = false; ///< the user named this very file, so its not being a story is an error
 };
 
@@ -47,8 +47,7 @@ struct FoundFolder {
 /// left out), in bytewise order of paths within an argument, until it returns false. A file that several
 /// paths reach is found once. `entered` is called before a folder is read. Blocks; for workers and the
 /// command line.
-WalkReport walk(const QStringList &paths, PathStyle style,
-                const std::function<bool(const FoundFile &)> &found,
+WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found,
                 const std::function<void(const FoundFolder &)> &entered = {});
 
 /// The file `name` of `folder`, when a walk would find it now. Blocks.
