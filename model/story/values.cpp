@@ -1,0 +1,212 @@
+#include "model/story/values.h"
+
+#include "model/story/simplescalar.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <yaml-cpp/node/impl.h>
+#include <yaml-cpp/node/iterator.h>
+
+namespace story
+{
+namespace
+{
+
+bool isBlankOrComments(std::string_view text)
+{
+    while (!text.empty()) {
+        const std::string_view line = takeLine(text);
+        const std::size_t first = line.find_first_not_of(' ');
+        if (first != line.npos && line[first] != '#')
+            return false;
+    }
+    return true;
+}
+
+Value::Kind kindOf(const YAML::Node &node)
+{
+    switch (node.Type()) {
+    case YAML::NodeType::Scalar:
+        return Value::Kind::Scalar;
+    case YAML::NodeType::Sequence:
+        return Value::Kind::List;
+    case YAML::NodeType::Map:
+        return Value::Kind::Map;
+    default:
+        return Value::Kind::Null;
+    }
+}
+
+Value parsed(std::string_view name, const YAML::Node &node)
+{
+    Value value;
+    value.kind = kindOf(node);
+    value.name = name;
+    value.node = node;
+    return value;
+}
+
+Value fromBlock(std::string_view name, SimpleBlock block)
+{
+    Value value;
+    value.kind = block.isList ? Value::Kind::List : Value::Kind::Map;
+    value.name = name;
+    value.children = std::move(block.children);
+    return value;
+}
+
+/// A value in one of the simple shapes; nothing when it is not fully understood.
+std::optional<Value> understand(std::string_view bytes, const frontmatter::Entry &entry)
+{
+    const std::size_t length = simpleKeyLength(entry.slice.in(bytes).substr(0, 256));
+    if (length == 0 || entry.key.begin != entry.slice.begin || entry.key.size() != length)
+        return std::nullopt;
+    std::string_view rest = entry.slice.in(bytes).substr(length + 1);
+    std::string_view raw = takeLine(rest);
+    raw.remove_prefix(std::min(raw.find_first_not_of(' '), raw.size()));
+    raw.remove_suffix(raw.size() - (raw.find_last_not_of(' ') + 1));
+    if (raw.empty() && !isBlankOrComments(rest)) {
+        auto block = readSimpleBlock(rest);
+        return block ? std::optional(fromBlock(entry.name, std::move(*block))) : std::nullopt;
+    }
+    if (!raw.empty() && !isBlankOrComments(rest))
+        return std::nullopt;
+    if (!raw.empty() && raw.front() == '[') {
+        auto list = readSimpleFlowList(raw);
+        return list ? std::optional(fromBlock(entry.name, std::move(*list))) : std::nullopt;
+    }
+    if (!raw.empty() && !isObviousScalar(raw))
+        return std::nullopt;
+    const bool isNull = raw.empty() || isNullWord(raw);
+    return Value{isNull ? Value::Kind::Null : Value::Kind::Scalar, entry.name, raw, {}, {}};
+}
+
+/// What yaml-cpp makes of the key's lines alone; nothing when that is not just this key (an alias to an
+/// anchor of another key, say).
+std::optional<Value> parseSlice(std::string_view bytes, const frontmatter::Entry &entry)
+{
+    const auto root = parseYaml(bytes, entry.slice);
+    if (!root || !root->IsMap() || root->size() != 1)
+        return std::nullopt;
+    const auto pair = *root->begin();
+    if (!pair.first.IsScalar() || pair.first.Scalar() != entry.name)
+        return std::nullopt;
+    return parsed(entry.name, pair.second);
+}
+
+/// The entries' lines follow each other without a gap, and nothing but comments stands before the first.
+bool coversAll(const frontmatter::Outline &outline)
+{
+    std::size_t end = outline.fences().yaml.begin;
+    bool isFirst = true;
+    for (const frontmatter::Entry &entry : outline.entries()) {
+        const bool startsLate = entry.slice.begin != end;
+        if (startsLate && (!isFirst || entry.slice.begin < end ||
+                           !isBlankOrComments(frontmatter::Span{end, entry.slice.begin}.in(outline.bytes()))))
+            return false;
+        isFirst = false;
+        end = entry.slice.end;
+    }
+    return end == outline.fences().yaml.end ||
+           (isFirst && isBlankOrComments(outline.fences().yaml.in(outline.bytes())));
+}
+
+QString childText(const SimpleChild &child)
+{
+    return child.scalar.empty() ? QString() : obviousText(child.scalar);
+}
+
+} // namespace
+
+QString Value::text() const
+{
+    if (kind != Kind::Scalar)
+        return {};
+    return node ? textOf(node) : obviousText(scalar);
+}
+
+QString Value::textUnder(std::string_view key) const
+{
+    if (kind != Kind::Map)
+        return {};
+    if (node)
+        return textOf(valueOf(*node, key));
+    const auto at = std::find_if(children.begin(), children.end(),
+                                 [key](const SimpleChild &child) { return child.key == key; });
+    return at == children.end() ? QString() : childText(*at);
+}
+
+int Value::itemCount() const
+{
+    if (kind != Kind::List)
+        return 0;
+    return static_cast<int>(node ? node->size() : children.size());
+}
+
+QStringList Value::items() const
+{
+    QStringList texts;
+    if (kind != Kind::List)
+        return texts;
+    const auto add = [&texts](const QString &text) {
+        if (!text.isNull())
+            texts += text;
+    };
+    if (node) {
+        for (const YAML::Node &item : *node)
+            add(textOf(item));
+    }
+    for (const SimpleChild &child : children)
+        add(childText(child));
+    return texts;
+}
+
+tl::expected<Values, Problem> Values::of(const frontmatter::Outline &outline)
+{
+    constexpr std::size_t large = 256 * 1024; // read-only for its size alone; it need not be parsed for that
+    if ((outline.readOnly() && outline.fences().yaml.size() <= large) || !coversAll(outline))
+        return ofWhole(outline);
+    Values values;
+    values.m_values.reserve(outline.entries().size());
+    for (const frontmatter::Entry &entry : outline.entries()) {
+        auto value = understand(outline.bytes(), entry);
+        if (!value)
+            value = parseSlice(outline.bytes(), entry);
+        if (!value)
+            return ofWhole(outline);
+        values.m_values.push_back(std::move(*value));
+    }
+    return values;
+}
+
+tl::expected<Values, Problem> Values::ofWhole(const frontmatter::Outline &outline)
+{
+    const auto root = parseYaml(outline.bytes(), outline.fences().yaml);
+    if (!root)
+        return tl::unexpected(root.error());
+    Values values;
+    if (root->IsNull())
+        return values;
+    if (!root->IsMap()) {
+        const auto place = frontmatter::placeOf(outline.bytes(), outline.fences().yaml.begin);
+        const QString reason = QCoreApplication::translate(
+            "story::Problem", "the front matter holds no keys; each line needs a key, a colon and a value");
+        return tl::unexpected(Problem{reason, place.line, place.column, std::nullopt});
+    }
+    for (const auto &pair : *root) {
+        if (pair.first.IsScalar()) // the nodes keep the names alive
+            values.m_values.push_back(parsed(pair.first.Scalar(), pair.second));
+    }
+    return values;
+}
+
+const Value &Values::find(std::string_view name) const
+{
+    static const Value missing;
+    const auto at = std::find_if(m_values.begin(), m_values.end(),
+                                 [name](const Value &value) { return value.name == name; });
+    return at == m_values.end() ? missing : *at;
+}
+
+} // namespace story
