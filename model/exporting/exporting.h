@@ -3,10 +3,10 @@
 #include "model/story/storyrow.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 
-#include <functional>
+#include <array>
 #include <optional>
+#include <vector>
 
 namespace exporting
 {
@@ -20,7 +20,7 @@ QString suffixOf(Format format); ///< "csv", "json", "md", "html"
 
 struct Options {
     bool plain = false; ///< csv: leave text cells alone that a spreadsheet would run
-    QString title;      ///< markdown and html: the heading
+    QString title;      ///< markdown and html: the heading; empty: "Stories"
 };
 
 using Rows = std::vector<const story::StoryRow *>;
@@ -28,11 +28,11 @@ using Rows = std::vector<const story::StoryRow *>;
 /// The document as bytes. The same stories give the same bytes in every locale and time zone. Any thread.
 QByteArray render(Format format, const Rows &rows, const Options &options = {});
 
-/// The object of `galley list --format json`.
-QJsonObject toJson(const story::StoryRow &row);
-/// An array of them, one object a line group, valid JSON; integers exact over the whole 64 bits.
+/// An array of objects with one member a line, in the order of the csv columns. Valid JSON for every input,
+/// integers exact over the whole 64 bits.
 QByteArray listAsJson(const Rows &rows);
-/// RFC 4180, header line, CRLF line ends. `defuse`: text cells that a spreadsheet would run get a leading apostrophe.
+/// RFC 4180, header line, CRLF line ends. `defuse`: text cells that a spreadsheet would run get a leading
+/// apostrophe.
 QByteArray listAsCsv(const Rows &rows, bool defuse);
 
 } // namespace exporting
