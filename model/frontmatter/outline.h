@@ -39,6 +39,9 @@ struct Entry {
 class Outline
 {
 public:
+    Outline(Outline &&) = default; // a copy's names would point into the original
+    Outline &operator=(Outline &&) = default;
+
     /// Never fails: what cannot be understood is `fault()`.
     static Outline of(std::string_view bytes, QStringView fileName);
 
@@ -56,6 +59,8 @@ public:
     [[nodiscard]] const std::optional<Fault> &readOnly() const { return m_readOnly; }
 
 private:
+    Outline() = default;
+
     std::string_view m_bytes;
     Fences m_fences;
     std::vector<Entry> m_entries;

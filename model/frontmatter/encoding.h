@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/frontmatter/fences.h"
+
+#include <optional>
+
+namespace frontmatter
+{
+
+/// The first byte of [range) that no reader of YAML takes for granted: not UTF-8 (overlong forms and
+/// surrogates included), a control character other than tab, LF and CR, or a CR without its LF.
+std::optional<Fault> findBadByte(std::string_view bytes, Span range);
+
+} // namespace frontmatter

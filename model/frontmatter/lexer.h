@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/frontmatter/lines.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace frontmatter
+{
+
+/// What a scanner met instead of the end of a quoted or flow value.
+enum class Trouble { None, OpenQuote, OpenBracket, WrongBracket };
+QString reasonOf(Trouble trouble);
+
+struct Skipped {
+    std::size_t end = 0; ///< after the closing quote or bracket
+    Trouble trouble = Trouble::None;
+    std::size_t at = 0; ///< of the trouble: the opening quote or bracket, or the wrong closing one
+};
+
+/// From the opening quote or bracket at `pos` to its end, over lines if need be. `text` ends with the front
+/// matter.
+Skipped skipQuoted(std::string_view text, std::size_t pos);
+Skipped skipFlow(std::string_view text, std::size_t pos);
+
+/// The part of a plain scalar that is on one line.
+struct PlainPart {
+    enum class Stop { LineEnd, Colon, Comment };
+    std::size_t end = 0; ///< without the blanks that follow
+    Stop stop = Stop::LineEnd;
+    std::size_t at = 0; ///< of the colon, the #, or the line end
+};
+PlainPart plainPart(std::string_view text, std::size_t pos, std::size_t lineEnd);
+
+/// The lines of a block scalar after its header: blank ones and those indented deeper than `parentIndent`.
+struct BlockScalar {
+    std::size_t end = 0;  ///< of the last line of content, before its line end
+    std::size_t next = 0; ///< start of the line after it
+};
+BlockScalar skipBlockScalar(std::string_view text, const Line &header, std::size_t indicator,
+                            std::ptrdiff_t parentIndent);
+
+/// `&anchor` or `!tag` at `pos`: its end.
+inline std::size_t skipProperty(std::string_view text, std::size_t pos, std::size_t lineEnd)
+{
+    while (pos < lineEnd && !isBlank(text[pos]))
+        ++pos;
+    return pos;
+}
+
+/// `-`, `?` or `:` as an indicator: a blank or the line end follows.
+inline bool isIndicator(std::string_view text, std::size_t pos, std::size_t lineEnd, char c)
+{
+    return pos < lineEnd && text[pos] == c && (pos + 1 == lineEnd || isBlank(text[pos + 1]));
+}
+
+} // namespace frontmatter
