@@ -30,14 +30,8 @@ bool Filter::matches(const story::StoryRow &row) const
     return !m_root || m_root->matches(Candidate(row));
 }
 
-bool Filter::isEmpty() const
-{
-    return !m_root;
-}
+bool Filter::isEmpty() const { return !m_root; }
 
-const QString &Filter::text() const
-{
-    return m_text;
-}
+const QString &Filter::text() const { return m_text; }
 
 } // namespace table

@@ -19,10 +19,7 @@ public:
             .arg(text.left(40));
     }
     static QString openRange() { return tr("a range needs a date on at least one side"); }
-    static QString onlyWithColon(const QString &value)
-    {
-        return tr("“%1” goes with date: only").arg(value.left(40));
-    }
+    static QString onlyWithColon(const QString &value) { return tr("“%1” goes with date: only").arg(value.left(40)); }
 };
 
 /// Reads a number of `digits` digits at the start of `text` and moves behind it; -1: there is none.

@@ -177,9 +177,6 @@ private:
 
 } // namespace
 
-Tokens tokenize(const QString &text)
-{
-    return Lexer(text).run();
-}
+Tokens tokenize(const QString &text) { return Lexer(text).run(); }
 
 } // namespace table

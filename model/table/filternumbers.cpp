@@ -29,8 +29,7 @@ constexpr NumberRange noNumber{1, 0};
 std::optional<std::int64_t> parseNumber(QStringView text)
 {
     const QStringView digits = text.startsWith(u'-') || text.startsWith(u'+') ? text.mid(1) : text;
-    const bool plain =
-        std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool plain = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const std::int64_t number = text.toLongLong(&fits);
     if (!plain || digits.isEmpty() || !fits)

@@ -104,9 +104,8 @@ private:
     {
         const bool afterOr = m_at > 0 && m_tokens[m_at - 1].kind == Kind::Or;
         if (kind() == Kind::Or || afterOr)
-            return error(
-                kind() == Kind::Or ? token() : m_tokens[m_at - 1],
-                tr("OR needs something on both sides (to find the word, put it in quotation marks)"));
+            return error(kind() == Kind::Or ? token() : m_tokens[m_at - 1],
+                         tr("OR needs something on both sides (to find the word, put it in quotation marks)"));
         if (kind() == Kind::End)
             return error(m_tokens[m_at - 1], tr("this parenthesis is not closed"));
         const bool afterOpen = m_at > 0 && m_tokens[m_at - 1].kind == Kind::Open;
@@ -146,9 +145,6 @@ private:
 
 } // namespace
 
-Parsed parseTokens(const std::vector<Token> &tokens, const QDateTime &now)
-{
-    return Parser(tokens, now).run();
-}
+Parsed parseTokens(const std::vector<Token> &tokens, const QDateTime &now) { return Parser(tokens, now).run(); }
 
 } // namespace table

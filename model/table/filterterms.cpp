@@ -26,10 +26,7 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(table::Filter)
 
 public:
-    static QString shortened(const QString &text)
-    {
-        return text.size() > 40 ? text.left(40) + QChar(0x2026) : text;
-    }
+    static QString shortened(const QString &text) { return text.size() > 40 ? text.left(40) + QChar(0x2026) : text; }
     static Reason unknown(const QString &what, const QStringList &names)
     {
         const QString near = nearestName(what, names);
@@ -60,23 +57,16 @@ Term numberTerm(const Token &token, Field field)
     }};
 }
 
-Term qualityTerm(const Token &token, const QDateTime &)
-{
-    return numberTerm(token, Field::Quality);
-}
-Term heatTerm(const Token &token, const QDateTime &)
-{
-    return numberTerm(token, Field::Heat);
-}
+Term qualityTerm(const Token &token, const QDateTime &) { return numberTerm(token, Field::Quality); }
+Term heatTerm(const Token &token, const QDateTime &) { return numberTerm(token, Field::Heat); }
 
 Term dateTerm(const Token &token, const QDateTime &now)
 {
     const auto range = parseDates(token.comparison, token.text, now);
     if (!range)
         return tl::unexpected(range.error());
-    return Filter::Node{[dates = *range](const Candidate &story) {
-        return story.row().date && dates.contains(*story.row().date);
-    }};
+    return Filter::Node{
+        [dates = *range](const Candidate &story) { return story.row().date && dates.contains(*story.row().date); }};
 }
 
 // Terms with values of their own
@@ -101,13 +91,9 @@ Term namedTerm(const Token &token, const std::array<NamedValue, count> &values)
 
 Term publishedTerm(const Token &token, const QDateTime &)
 {
-    static constexpr auto value = [](const StoryRow &row) -> const auto &
-    {
-        return row.field(Field::Published);
-    };
+    static constexpr auto value = [](const StoryRow &row) -> const auto & { return row.field(Field::Published); };
     static constexpr std::array<NamedValue, 3> values{{
-        {QLatin1String("yes"),
-         [](const StoryRow &row) { return value(row).isMissing() || value(row).isTrue(); }},
+        {QLatin1String("yes"), [](const StoryRow &row) { return value(row).isMissing() || value(row).isTrue(); }},
         {QLatin1String("no"), [](const StoryRow &row) { return value(row).isFalse(); }},
         {QLatin1String("default"), [](const StoryRow &row) { return value(row).isMissing(); }},
     }};
@@ -164,8 +150,7 @@ bool isProvider(const StoryRow &row, const QString &wanted)
     if (equals(row.providerName, wanted) || equals(row.providerDomain, wanted))
         return true;
     const QString &domain = row.providerDomain;
-    return !wanted.isEmpty() && domain.size() > wanted.size() &&
-           domain.endsWith(wanted, Qt::CaseInsensitive) &&
+    return !wanted.isEmpty() && domain.size() > wanted.size() && domain.endsWith(wanted, Qt::CaseInsensitive) &&
            domain.at(domain.size() - wanted.size() - 1) == u'.';
 }
 
@@ -179,8 +164,7 @@ Term topicTerm(const Token &token, const QDateTime &)
 
 Term providerTerm(const Token &token, const QDateTime &)
 {
-    return Filter::Node{
-        [wanted = token.text](const Candidate &story) { return isProvider(story.row(), wanted); }};
+    return Filter::Node{[wanted = token.text](const Candidate &story) { return isProvider(story.row(), wanted); }};
 }
 
 template<QString StoryRow::*member>
@@ -214,8 +198,7 @@ Term urlTerm(const Token &token, const QDateTime &)
 
 Filter::Node textNode(const QString &text)
 {
-    return {
-        [wanted = foldText(text)](const Candidate &story) { return story.foldedText().contains(wanted); }};
+    return {[wanted = foldText(text)](const Candidate &story) { return story.foldedText().contains(wanted); }};
 }
 
 struct TermKind {
@@ -244,8 +227,8 @@ constexpr std::array<TermKind, 14> termKinds{{
 
 const TermKind *findTerm(const QString &name)
 {
-    const auto *found = std::find_if(termKinds.begin(), termKinds.end(),
-                                     [&name](const TermKind &kind) { return name == kind.name; });
+    const auto *found =
+        std::find_if(termKinds.begin(), termKinds.end(), [&name](const TermKind &kind) { return name == kind.name; });
     return found == termKinds.end() ? nullptr : found;
 }
 
@@ -261,8 +244,7 @@ tl::expected<Filter::Node, FilterError> termNode(const Token &token, const QDate
 {
     const TermKind *kind = findTerm(token.name);
     if (!kind)
-        return tl::unexpected(
-            FilterError{token.offset, token.name.size(), Words::unknown(token.name, termNames())});
+        return tl::unexpected(FilterError{token.offset, token.name.size(), Words::unknown(token.name, termNames())});
     if (token.comparison != Comparison::Equal && !kind->compares)
         return tl::unexpected(FilterError{token.offset, token.length, Words::noComparison(token)});
     const qsizetype end = token.offset + token.length;

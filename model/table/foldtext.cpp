@@ -27,8 +27,7 @@ bool isPlain(char16_t c)
 /// By way of upper case, since Qt folds one letter to one letter only and so would keep the sharp s.
 void appendDecomposed(QString &folded, char32_t c)
 {
-    const QString decomposed =
-        QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toUpper().toLower();
+    const QString decomposed = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toUpper().toLower();
     const auto parts = decomposed.toUcs4();
     for (const char32_t part : parts) {
         if (isAccent(part))

@@ -25,8 +25,7 @@ int distance(const QString &a, const QString &b)
             const auto column = static_cast<qsizetype>(j);
             const int change = a.at(i - 1) == b.at(column - 1) ? 0 : 1;
             current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change});
-            const bool swapped =
-                i > 1 && j > 1 && a.at(i - 1) == b.at(column - 2) && a.at(i - 2) == b.at(column - 1);
+            const bool swapped = i > 1 && j > 1 && a.at(i - 1) == b.at(column - 2) && a.at(i - 2) == b.at(column - 1);
             if (swapped)
                 current[j] = std::min(current[j], before[j - 2] + 1);
         }

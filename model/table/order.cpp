@@ -32,28 +32,28 @@ struct SortValue {
     QString text; ///< to be collated, when it is not null
 };
 
-SortValue numberValue(std::int64_t number)
-{
-    return {Group::Value, number, {}};
-}
+SortValue numberValue(std::int64_t number) { return {Group::Value, number, {}}; }
 
-SortValue textValue(const QString &text)
+SortValue textValue(const QString &text) { return text.isNull() ? SortValue{} : SortValue{Group::Value, 0, text}; }
+
+/// Text where a number, a boolean or a date is expected.
+SortValue oddValue(const QString &text)
 {
-    return text.isNull() ? SortValue{} : SortValue{Group::Value, 0, text};
+    return {Group::Text, 0, text.isNull() ? QString(QLatin1String("")) : text};
 }
 
 SortValue fieldValue(const FieldValue &value, FieldValue::Kind expected)
 {
     if (value.isMissing())
         return {};
-    return value.kind == expected ? numberValue(value.number) : SortValue{Group::Text, 0, value.toString()};
+    return value.kind == expected ? numberValue(value.number) : oddValue(value.toString());
 }
 
 SortValue dateValue(const StoryRow &row)
 {
     if (row.date)
         return numberValue(*row.date);
-    return row.publishedDateTime.isNull() ? SortValue{} : SortValue{Group::Text, 0, row.publishedDateTime};
+    return row.publishedDateTime.isNull() ? SortValue{} : oddValue(row.publishedDateTime);
 }
 
 SortValue sortValue(const StoryRow &row, SortKey key)
@@ -118,8 +118,7 @@ public:
             if (keys.size() <= static_cast<std::size_t>(last) + 1)
                 keys.resize(static_cast<std::size_t>(last) + 1);
             for (std::size_t i = 0; i < ids.size(); ++i)
-                at(i, term) =
-                    make(sorter, keys[static_cast<std::size_t>(ids[i])], *m_rows[i], order.at(term).key);
+                at(i, term) = make(sorter, keys[static_cast<std::size_t>(ids[i])], *m_rows[i], order.at(term).key);
         }
     }
 
@@ -208,9 +207,8 @@ void Sorter::merge(std::vector<int> &ids, const std::vector<int> &more, const Ro
     const Values values(*this, ids, row, order);
     std::vector<std::uint32_t> positions(ids.size());
     std::iota(positions.begin(), positions.end(), 0U);
-    std::inplace_merge(
-        positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(middle), positions.end(),
-        [&values](std::uint32_t left, std::uint32_t right) { return values.lessThan(left, right); });
+    std::inplace_merge(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(middle), positions.end(),
+                       [&values](std::uint32_t left, std::uint32_t right) { return values.lessThan(left, right); });
     std::vector<int> merged;
     merged.reserve(ids.size());
     for (const std::uint32_t position : positions)
@@ -220,10 +218,21 @@ void Sorter::merge(std::vector<int> &ids, const std::vector<int> &more, const Ro
 
 bool Sorter::lessThan(const StoryRow &left, const StoryRow &right, const Order &order) const
 {
-    Sorter alone(m_collator.locale());
-    const Values values(
-        alone, {0, 1}, [&](int id) -> const StoryRow & { return id == 0 ? left : right; }, order);
-    return values.lessThan(0, 1);
+    for (const OrderTerm &term : order) {
+        const int sign = term.direction == Qt::DescendingOrder ? -1 : 1;
+        const SortValue a = sortValue(left, term.key);
+        const SortValue b = sortValue(right, term.key);
+        if (a.group != b.group)
+            return a.group < b.group;
+        int result = compare(a.number, b.number);
+        if (term.key == SortKey::Path)
+            result = compareAsUtf8(left.path, right.path);
+        else if (!a.text.isNull() && !b.text.isNull())
+            result = m_collator.compare(a.text, b.text);
+        if (result != 0)
+            return sign * result < 0;
+    }
+    return compareAsUtf8(left.path, right.path) < 0;
 }
 
 } // namespace table

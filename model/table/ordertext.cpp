@@ -66,8 +66,8 @@ tl::expected<Order, QString> parseOrder(const QString &text)
         const QString typed = part.trimmed();
         const bool descending = typed.startsWith(QLatin1Char('-'));
         const QString name = descending ? typed.mid(1) : typed;
-        const auto *found = std::find_if(keyNames.begin(), keyNames.end(),
-                                         [&name](const KeyName &key) { return name == key.name; });
+        const auto *found =
+            std::find_if(keyNames.begin(), keyNames.end(), [&name](const KeyName &key) { return name == key.name; });
         if (found == keyNames.end())
             return tl::unexpected(Messages::unknown(name));
         order.append({found->key, descending ? Qt::DescendingOrder : Qt::AscendingOrder});

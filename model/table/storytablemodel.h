@@ -19,6 +19,7 @@ enum Role {
     ValueRole,                ///< the raw value: bool, qint64, QString, QDateTime; invalid when missing
     DecidedRole,              ///< bool: decided here since the last filter, order or F5
     SaveStateRole,            ///< folder::SaveState as int
+    ScheduledRole,            ///< bool: its date lies ahead
     ProblemRole               ///< QString: why this cell's field is read-only; empty: it is not
 };
 

@@ -1,0 +1,151 @@
+#include "model/table/tablecontents.h"
+
+#include <algorithm>
+
+namespace table
+{
+
+using folder::SaveState;
+
+TableContents::TableContents(const folder::StoryFolder &folder, const QLocale &locale)
+    : m_folder(folder)
+    , m_sorter(locale)
+    , m_rowOf([&folder](int story) -> const story::StoryRow & { return folder.row(story); })
+{
+}
+
+void TableContents::clear()
+{
+    m_rows.set({});
+    m_decided.clear();
+    m_strayed.clear();
+    m_gone.clear();
+    m_counted.clear();
+    m_total = 0;
+}
+
+bool TableContents::isShowable(int story) const
+{
+    const SaveState state = m_folder.saveState(story);
+    return m_folder.isPresent(story) || state == SaveState::Failed || state == SaveState::Conflict;
+}
+
+bool TableContents::passes(int story) const { return isShowable(story) && m_filter.matches(m_folder.row(story)); }
+
+std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<int> &more)
+{
+    if (!more.empty())
+        m_sorter.merge(rows, more, m_rowOf, m_order);
+    return rows;
+}
+
+std::vector<int> TableContents::applied()
+{
+    m_strayed.clear();
+    m_gone.clear();
+    std::vector<int> stories;
+    for (int story = 0; story < m_folder.count(); ++story) {
+        if (passes(story))
+            stories.push_back(story);
+    }
+    m_sorter.sort(stories, m_rowOf, m_order);
+    return stories;
+}
+
+std::vector<int> TableContents::withAdded(const QList<int> &stories)
+{
+    std::vector<int> more;
+    for (const int story : stories) {
+        if (m_rows.rowOf(story) < 0 && passes(story))
+            more.push_back(story);
+    }
+    return merged(m_rows.stories(), more);
+}
+
+std::vector<int> TableContents::withPresence(const QList<int> &stories)
+{
+    std::set<int> leaving;
+    std::vector<int> back;
+    for (const int story : stories) {
+        const bool shown = m_rows.rowOf(story) >= 0;
+        if (shown && !isShowable(story))
+            leaving.insert(story);
+        else if (!shown && m_gone.contains(story) && passes(story))
+            back.push_back(story);
+    }
+    std::vector<int> rows = m_rows.stories();
+    if (!leaving.empty())
+        std::erase_if(rows, [&leaving](int story) { return leaving.contains(story); });
+    m_gone.insert(leaving.begin(), leaving.end());
+    for (const int story : back)
+        m_gone.erase(story);
+    return merged(std::move(rows), back);
+}
+
+std::vector<int> TableContents::withRevealed(const QList<int> &stories)
+{
+    std::vector<int> more;
+    for (const int story : stories) {
+        const bool known = story >= 0 && story < m_folder.count();
+        if (known && m_rows.rowOf(story) < 0 && isShowable(story))
+            more.push_back(story);
+    }
+    return merged(m_rows.stories(), more);
+}
+
+bool TableContents::standsInOrder(int story) const
+{
+    // A neighbour that has strayed itself says nothing about this one.
+    const auto settled = [this](int row, int step) {
+        do
+            row += step;
+        while (m_strayed.contains(m_rows.storyAt(row)));
+        return m_rows.storyAt(row);
+    };
+    const int row = m_rows.rowOf(story);
+    const int above = settled(row, -1);
+    const int below = settled(row, 1);
+    const auto &own = m_folder.row(story);
+    return (above < 0 || !m_sorter.lessThan(own, m_folder.row(above), m_order)) &&
+           (below < 0 || !m_sorter.lessThan(m_folder.row(below), own, m_order));
+}
+
+void TableContents::checkPlaces(const QList<int> &stories)
+{
+    for (const int story : stories) {
+        const bool shown = m_rows.rowOf(story) >= 0;
+        const bool inPlace = shown == passes(story) && (!shown || standsInOrder(story));
+        if (inPlace)
+            m_strayed.erase(story);
+        else
+            m_strayed.insert(story);
+    }
+}
+
+QList<int> TableContents::setDecided(const QList<int> &stories, bool decided)
+{
+    QList<int> changed;
+    for (const int story : stories) {
+        const bool differs = decided ? m_decided.insert(story).second : m_decided.erase(story) > 0;
+        if (differs)
+            changed.append(story);
+    }
+    return changed;
+}
+
+bool TableContents::countAnew(const QList<int> &stories)
+{
+    const int before = m_total;
+    for (const int story : stories) {
+        const auto position = static_cast<std::size_t>(story);
+        if (m_counted.size() <= position)
+            m_counted.resize(position + 1);
+        const bool counts = m_folder.isPresent(story) && !m_folder.row(story).broken;
+        if (counts != m_counted[position])
+            m_total += counts ? 1 : -1;
+        m_counted[position] = counts;
+    }
+    return m_total != before;
+}
+
+} // namespace table

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+#include "model/table/filter.h"
+#include "model/table/order.h"
+#include "model/table/visiblerows.h"
+
+#include <set>
+
+namespace table
+{
+
+/// Which stories of a folder are shown, in which order, and what has strayed from filter and order since they were
+/// applied. Emits nothing: the with...() functions say what the rows should be, setRows() makes it so. GUI thread.
+class TableContents final
+{
+    Q_DISABLE_COPY_MOVE(TableContents)
+
+public:
+    TableContents(const folder::StoryFolder &folder, const QLocale &locale);
+
+    [[nodiscard]] const VisibleRows &rows() const { return m_rows; }
+    void setRows(std::vector<int> stories) { m_rows.set(std::move(stories)); }
+    void clear();
+
+    void setFilter(const Filter &filter) { m_filter = filter; }
+    [[nodiscard]] const Filter &filter() const { return m_filter; }
+    void setOrder(const Order &order) { m_order = order; }
+    [[nodiscard]] const Order &order() const { return m_order; }
+
+    /// All that pass the filter, sorted; nothing has strayed any more.
+    std::vector<int> applied();
+    /// The rows and, at their places, those of `stories` that pass the filter.
+    std::vector<int> withAdded(const QList<int> &stories);
+    /// The rows without those of `stories` whose files have gone, and with those that came back.
+    std::vector<int> withPresence(const QList<int> &stories);
+    /// The rows and, at their places, `stories`, whatever the filter says.
+    std::vector<int> withRevealed(const QList<int> &stories);
+
+    /// Finds out which of `stories` are not where filter and order would have them.
+    void checkPlaces(const QList<int> &stories);
+    [[nodiscard]] bool isOutOfDate() const { return !m_strayed.empty(); }
+
+    /// Those whose mark changed.
+    QList<int> setDecided(const QList<int> &stories, bool decided);
+    void forgetDecided() { m_decided.clear(); }
+    [[nodiscard]] bool isDecided(int story) const { return m_decided.contains(story); }
+    [[nodiscard]] QList<int> decided() const { return {m_decided.begin(), m_decided.end()}; }
+
+    /// Counts these again. True: the total changed.
+    bool countAnew(const QList<int> &stories);
+    [[nodiscard]] int totalCount() const { return m_total; }
+
+private:
+    /// Its file is there, or what happened to its file has still to be seen to.
+    [[nodiscard]] bool isShowable(int story) const;
+    [[nodiscard]] bool passes(int story) const;
+    [[nodiscard]] bool standsInOrder(int story) const;
+    [[nodiscard]] std::vector<int> merged(std::vector<int> rows, const std::vector<int> &more);
+
+    const folder::StoryFolder &m_folder;
+    Sorter m_sorter;
+    Sorter::RowOf m_rowOf;
+    Filter m_filter;
+    Order m_order{{SortKey::Date, Qt::DescendingOrder}};
+    VisibleRows m_rows;
+    std::set<int> m_decided;
+    std::set<int> m_strayed;
+    std::set<int> m_gone;        ///< taken out since their files had gone
+    std::vector<bool> m_counted; ///< by story: it is in the total
+    int m_total = 0;
+};
+
+} // namespace table
