@@ -48,23 +48,29 @@ bool staysTrue(std::string_view tag, Field field)
     return field == Field::Published ? tag == "!!bool" : tag == "!!int" || tag == "!!float";
 }
 
-std::optional<QString> reasonOfEntry(const Entry &entry, Field field)
+std::optional<Fault> faultOfEntry(const Outline &outline, const Entry &entry, Field field)
 {
+    const auto at = [&](std::size_t offset, const QString &reason) {
+        return Fault{placeOf(outline.bytes(), offset), reason};
+    };
+    const auto atProperty = [&](std::string_view property, const QString &reason) {
+        return at(static_cast<std::size_t>(property.data() - outline.bytes().data()), reason.arg(toText(property)));
+    };
     if (entry.explicitKey)
-        return Words::tr("the key is written with a question mark");
+        return at(entry.key.begin, Words::tr("the key is written with a question mark"));
     if (!entry.anchor.empty())
-        return Words::tr("other values refer to this one (%1)").arg(toText(entry.anchor));
+        return atProperty(entry.anchor, Words::tr("other values may refer to this one (%1)"));
     switch (entry.shape) {
     case Shape::Alias:
-        return Words::tr("the value is taken from another place of the file");
+        return at(entry.value.begin, Words::tr("the value is taken from another place of the file"));
     case Shape::Flow:
     case Shape::Block:
-        return Words::tr("the value is not a single one");
+        return at(entry.value.begin, Words::tr("the value is not a single one"));
     case Shape::MultiLine:
-        return Words::tr("the value goes over several lines");
+        return at(entry.value.begin, Words::tr("the value goes over several lines"));
     case Shape::Empty:
         if (!entry.tag.empty())
-            return Words::tr("the value is only a tag (%1)").arg(toText(entry.tag));
+            return atProperty(entry.tag, Words::tr("the value is only a tag (%1)"));
         break;
     case Shape::Plain:
     case Shape::SingleQuoted:
@@ -72,7 +78,7 @@ std::optional<QString> reasonOfEntry(const Entry &entry, Field field)
         break;
     }
     if (!staysTrue(entry.tag, field))
-        return Words::tr("the value has a tag (%1)").arg(toText(entry.tag));
+        return atProperty(entry.tag, Words::tr("the value has a tag (%1)"));
     return {};
 }
 
@@ -146,8 +152,7 @@ std::optional<Fault> whyReadOnly(const Outline &outline, Field field)
     }
     if (auto duplicate = findDuplicate(outline, *entry))
         return duplicate;
-    const auto reason = reasonOfEntry(*entry, field);
-    return reason ? std::optional(Fault{placeOf(outline.bytes(), entry->value.begin), *reason}) : std::nullopt;
+    return faultOfEntry(outline, *entry, field);
 }
 
 } // namespace frontmatter

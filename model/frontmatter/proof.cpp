@@ -1,0 +1,193 @@
+#include "model/frontmatter/proof.h"
+
+#include "model/frontmatter/events.h"
+#include "model/frontmatter/scalar.h"
+#include "model/frontmatter/words.h"
+
+#include <algorithm>
+
+namespace frontmatter
+{
+namespace
+{
+
+using Names = std::vector<std::string_view>;
+
+/// A key of the root mapping as yaml-cpp sees it, with the events of its value.
+struct RootPair {
+    std::optional<std::string_view> key; ///< nothing: the key is no scalar
+    std::vector<Event> value;
+};
+
+const Edit *editOf(const std::vector<Edit> &edits, std::string_view key)
+{
+    const auto found =
+        std::find_if(edits.begin(), edits.end(), [key](const Edit &edit) { return keyOf(edit.field) == key; });
+    return found == edits.end() ? nullptr : &*found;
+}
+
+/// The events of one node, from `at` on.
+std::vector<Event> takeNode(const std::vector<Event> &events, std::size_t &at)
+{
+    const std::size_t begin = at;
+    int depth = 0;
+    do {
+        const Event::Kind kind = events[at++].kind;
+        if (kind == Event::Kind::MapStart || kind == Event::Kind::SequenceStart)
+            ++depth;
+        else if (kind == Event::Kind::MapEnd || kind == Event::Kind::SequenceEnd)
+            --depth;
+    } while (depth > 0 && at < events.size());
+    return {events.begin() + static_cast<std::ptrdiff_t>(begin), events.begin() + static_cast<std::ptrdiff_t>(at)};
+}
+
+/// Nothing when the root is not a mapping; an empty document has no pairs.
+std::optional<std::vector<RootPair>> rootPairs(const std::vector<Event> &events)
+{
+    std::vector<RootPair> pairs;
+    if (events.empty() || (events.size() == 1 && events.front().kind == Event::Kind::Null))
+        return pairs;
+    if (events.front().kind != Event::Kind::MapStart)
+        return {};
+    for (std::size_t at = 1; at + 1 < events.size();) {
+        RootPair pair;
+        if (events[at].kind == Event::Kind::Scalar)
+            pair.key = events[at].value;
+        takeNode(events, at);
+        if (at + 1 >= events.size())
+            return {};
+        pair.value = takeNode(events, at);
+        pairs.push_back(std::move(pair));
+    }
+    return pairs;
+}
+
+bool isFieldName(std::string_view name)
+{
+    return std::any_of(allFields.begin(), allFields.end(), [name](Field field) { return keyOf(field) == name; });
+}
+
+/// yaml-cpp's keys are ours, in order. How a `? key`, an alias or a null reads is yaml-cpp's affair, as long as it is
+/// no field.
+bool sameKeys(const std::vector<RootPair> &pairs, const std::vector<Entry> &entries)
+{
+    return std::equal(pairs.begin(), pairs.end(), entries.begin(), entries.end(),
+                      [](const RootPair &pair, const Entry &entry) {
+                          if (pair.key && *pair.key == entry.name)
+                              return true;
+                          return (entry.explicitKey || !pair.key) && !isFieldName(entry.name) &&
+                                 !isFieldName(pair.key.value_or(std::string_view()));
+                      });
+}
+
+/// The entries' names without those that an edit inserts (`there` is the outline before) or takes out.
+Names lastingNames(const Outline &outline, const Outline &there, const std::vector<Edit> &edits)
+{
+    Names names;
+    for (const Entry &entry : outline.entries()) {
+        if (editOf(edits, entry.name) == nullptr || there.find(entry.name) != nullptr)
+            names.push_back(entry.name);
+    }
+    return names;
+}
+
+QString unsafe(const QString &reason) { return Words::tr("Galley can't edit this field safely: %1").arg(reason); }
+
+Fault unsafeAt(const Outline &before, const std::vector<Edit> &edits, const QString &reason)
+{
+    return {placeOf(before.bytes(), edits.front().span.begin), unsafe(reason)};
+}
+
+bool linesAreAsExpected(const Outline &before, const std::vector<Edit> &edits, const std::string &result)
+{
+    auto lines = std::count(before.bytes().begin(), before.bytes().end(), '\n');
+    for (const Edit &edit : edits) {
+        const bool wasThere = before.find(keyOf(edit.field)) != nullptr;
+        lines += static_cast<int>(edit.raw.has_value()) - static_cast<int>(wasThere);
+    }
+    return lines == std::count(result.begin(), result.end(), '\n');
+}
+
+/// Our own outline of the result: the keys in order, and the edited fields with the wanted values.
+bool outlineIsAsExpected(const Outline &before, const Outline &after, const std::vector<Edit> &edits)
+{
+    if (after.fault() || after.readOnly() || after.fences().kind != FileKind::Story ||
+        after.fences().body.in(after.bytes()) != before.fences().body.in(before.bytes()) ||
+        lastingNames(before, after, edits) != lastingNames(after, before, edits))
+        return false;
+    return std::all_of(edits.begin(), edits.end(), [&](const Edit &edit) {
+        const Entry *entry = after.find(keyOf(edit.field));
+        if (entry == nullptr || !edit.raw)
+            return entry == nullptr && !edit.raw;
+        return entry->value.in(after.bytes()) == *edit.raw && !whyReadOnly(after, edit.field) &&
+               (!edit.value || fieldValue(after, edit.field) == *edit.value);
+    });
+}
+
+/// The new value of an edited field: one scalar, read as we read it, quoted or tagged as the old one was.
+bool scalarIsAsExpected(const std::vector<Event> &value, const RootPair *old, const Outline &after, Field field)
+{
+    if (value.size() != 1 || value.front().anchor != 0)
+        return false;
+    const Entry &entry = *after.find(keyOf(field));
+    const Event &scalar = value.front();
+    if (scalar.kind == Event::Kind::Null)
+        return isNull(after, entry);
+    if (scalar.kind != Event::Kind::Scalar || scalarText(after, entry) != scalar.value)
+        return false;
+    const bool wasScalar = old != nullptr && old->value.front().kind == Event::Kind::Scalar;
+    return !wasScalar || old->value.front().tag == scalar.tag;
+}
+
+const RootPair *pairOf(const std::vector<RootPair> &pairs, std::string_view key)
+{
+    const auto found =
+        std::find_if(pairs.begin(), pairs.end(), [key](const RootPair &pair) { return pair.key == key; });
+    return found == pairs.end() ? nullptr : &*found;
+}
+
+bool eventsAreAsExpected(const std::vector<RootPair> &old, const std::vector<RootPair> &now, const Outline &after,
+                         const std::vector<Edit> &edits)
+{
+    const auto isEdited = [&](const RootPair &pair) { return pair.key && editOf(edits, *pair.key) != nullptr; };
+    auto oldPair = old.begin();
+    for (const RootPair &pair : now) {
+        if (isEdited(pair)) {
+            if (!scalarIsAsExpected(pair.value, pairOf(old, *pair.key), after, editOf(edits, *pair.key)->field))
+                return false;
+            continue;
+        }
+        oldPair = std::find_if_not(oldPair, old.end(), isEdited);
+        if (oldPair == old.end() || oldPair->key != pair.key || oldPair->value != pair.value)
+            return false;
+        ++oldPair;
+    }
+    return std::all_of(oldPair, old.end(), isEdited);
+}
+
+} // namespace
+
+std::optional<Fault> whyUnproved(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
+                                 const std::string &result)
+{
+    if (undone(result, before.bytes(), edits) != before.bytes())
+        return unsafeAt(before, edits, Words::tr("the way back would not give the old file"));
+    const Outline after = Outline::of(result, fileName);
+    if (!linesAreAsExpected(before, edits, result) || !outlineIsAsExpected(before, after, edits))
+        return unsafeAt(before, edits, Words::tr("the keys would not stay as they are"));
+    const auto oldEvents = eventsOf(before.bytes(), before.fences().yaml);
+    if (!oldEvents)
+        return Fault{oldEvents.error().place, unsafe(oldEvents.error().reason)};
+    const auto newEvents = eventsOf(result, after.fences().yaml);
+    if (!newEvents)
+        return Fault{newEvents.error().place, unsafe(newEvents.error().reason)};
+    const auto oldPairs = rootPairs(*oldEvents);
+    const auto newPairs = rootPairs(*newEvents);
+    if (!oldPairs || !newPairs || !sameKeys(*oldPairs, before.entries()) || !sameKeys(*newPairs, after.entries()))
+        return unsafeAt(before, edits, Words::tr("another reader of YAML finds other keys in this file"));
+    if (!eventsAreAsExpected(*oldPairs, *newPairs, after, edits))
+        return unsafeAt(before, edits, Words::tr("another value would change with it"));
+    return {};
+}
+
+} // namespace frontmatter
