@@ -51,8 +51,7 @@ void TestDisplayText::entitiesAreDecodedForPeople_data()
     row("unknown name", "&nosuch;", "&nosuch;");
     row("unknown name before a known", "&&nosuch&lt;", "&&nosuch<");
     row("empty name", "&;&#;&#x;", "&;&#;&#x;");
-    row("no character", "&#0;&#7;&#xD800;&#x110000;&#99999999999;",
-        "&#0;&#7;&#xD800;&#x110000;&#99999999999;");
+    row("no character", "&#0;&#7;&#xD800;&#x110000;&#99999999999;", "&#0;&#7;&#xD800;&#x110000;&#99999999999;");
     row("signed", "&#-5;&#+65;", "&#-5;&#+65;");
     row("tags stay text", "&lt;b&gt;x", "<b>x");
     row("at the very end", "x&amp;", "x&");
@@ -201,8 +200,7 @@ void TestDisplayText::anIframeGivesItsWebAddressOnly_data()
     row("blanks and case", "<p><IFRAME\n SRC = \"http://a.com/x\" />", "http://a.com/x");
     row("entities", R"(<iframe src="http://a.com/?a=1&amp;b=2">)", "http://a.com/?a=1&b=2");
     row("without a scheme", R"(<iframe src="//a.com/x">)", "https://a.com/x");
-    row("another src first",
-        R"(<iframe data-src="http://b.com" title="src=http://c.com" src="http://a.com/x">)",
+    row("another src first", R"(<iframe data-src="http://b.com" title="src=http://c.com" src="http://a.com/x">)",
         "http://a.com/x");
     row("after a word alone", R"(<iframe allowfullscreen src="http://a.com/x">)", "http://a.com/x");
     row("javascript", "<iframe src=\"javascript:alert(1)\">", "");

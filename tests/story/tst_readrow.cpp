@@ -235,11 +235,11 @@ void TestReadRow::brokenFrontMatterSaysWhereAndWhy_data()
     const auto row = [](const char *name, const char *yaml, int line, const char *reason) {
         QTest::newRow(name) << QByteArray(yaml) << line << QString::fromUtf8(reason);
     };
-    row("colon in a title", "a: 1\ntitle: Foo: bar", 3, "put the value in quotes");
-    row("at sign", "title: @x", 2, "put the value in quotes");
-    row("backtick", "x: 1\ntitle: `x`", 3, "put the value in quotes");
-    row("percent", "title: %x", 2, "put the value in quotes");
-    row("in a key that no column shows", "title: a\nunknown: x: y", 3, "put the value in quotes");
+    row("colon in a title", "a: 1\ntitle: Foo: bar", 3, "in quotes");
+    row("at sign", "title: @x", 2, "in quotes");
+    row("backtick", "x: 1\ntitle: `x`", 3, "in quotes");
+    row("percent", "title: %x", 2, "in quotes");
+    row("in a key that no column shows", "title: a\nunknown: x: y", 3, "in quotes");
     row("colon at the end", "title: Foo:", 2, "");
     row("nested colon", "related:\n  - title: a: b", 3, "");
     row("alias to nothing", "title: *x", 2, "");

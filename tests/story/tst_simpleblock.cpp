@@ -185,8 +185,8 @@ void TestSimpleBlock::aFlowListOfWordsIsRead()
 void TestSimpleBlock::aDoubtfulFlowListIsLeft_data()
 {
     QTest::addColumn<QByteArray>("raw");
-    for (const char *raw : {"[", "]", "", "[a", "[a] b", "[a,]", "[,a]", "[a: b]", "[[a]]", "[{a}]",
-                            "[\"a\"]", "['a']", "[a #b]", "[*a]", "[- a]"})
+    for (const char *raw : {"[", "]", "", "[a", "[a] b", "[a,]", "[,a]", "[a: b]", "[[a]]", "[{a}]", "[\"a\"]",
+                            "['a']", "[a #b]", "[*a]", "[- a]"})
         QTest::newRow(raw) << QByteArray(raw);
 }
 
