@@ -16,6 +16,8 @@ namespace story
 namespace
 {
 
+constexpr std::size_t mostBytes = 1024 * 1024;
+
 struct Words {
     std::string_view start; ///< of yaml-cpp's own text (exceptions.h)
     const char *forPeople;
@@ -31,24 +33,19 @@ constexpr std::array words{
           QT_TRANSLATE_NOOP("story::Problem", "this character can't start a value; put the value in quotes")},
     Words{"bad file", QT_TRANSLATE_NOOP("story::Problem", "nested too deeply")},
     Words{"end of map not found",
-          QT_TRANSLATE_NOOP("story::Problem",
-                            "this line belongs to no key; check its indentation and its colon")},
+          QT_TRANSLATE_NOOP("story::Problem", "this line belongs to no key; check its indentation and its colon")},
     Words{"end of sequence not found",
           QT_TRANSLATE_NOOP("story::Problem", "this line belongs to no list item; check its indentation")},
     Words{"end of map flow", QT_TRANSLATE_NOOP("story::Problem", "a \"{\" is not closed")},
     Words{"end of sequence flow", QT_TRANSLATE_NOOP("story::Problem", "a \"[\" is not closed")},
-    Words{"illegal flow end",
-          QT_TRANSLATE_NOOP("story::Problem", "a closing bracket without its opening one")},
+    Words{"illegal flow end", QT_TRANSLATE_NOOP("story::Problem", "a closing bracket without its opening one")},
     Words{"illegal tab", QT_TRANSLATE_NOOP("story::Problem", "a tab in the indentation; use spaces")},
     Words{"illegal EOF in scalar", QT_TRANSLATE_NOOP("story::Problem", "a quote is not closed")},
     Words{"unknown escape",
-          QT_TRANSLATE_NOOP("story::Problem",
-                            "a \"\\\" in double quotes that YAML doesn't know; write \"\\\\\"")},
-    Words{"illegal block entry",
-          QT_TRANSLATE_NOOP("story::Problem", "a \"- \" where no list item can stand")},
-    Words{
-        "the referenced anchor",
-        QT_TRANSLATE_NOOP("story::Problem", "an alias (*) without its anchor (&); put the value in quotes")},
+          QT_TRANSLATE_NOOP("story::Problem", "a \"\\\" in double quotes that YAML doesn't know; write \"\\\\\"")},
+    Words{"illegal block entry", QT_TRANSLATE_NOOP("story::Problem", "a \"- \" where no list item can stand")},
+    Words{"the referenced anchor",
+          QT_TRANSLATE_NOOP("story::Problem", "an alias (*) without its anchor (&); put the value in quotes")},
 };
 
 QString reasonFor(const std::string &message)
@@ -67,10 +64,20 @@ Problem problemAt(std::string_view bytes, std::size_t offset, const QString &rea
 
 } // namespace
 
+std::optional<YAML::Node> parseYaml(const std::string &text)
+{
+    if (text.size() > mostBytes)
+        return std::nullopt;
+    try {
+        return YAML::Load(text);
+    } catch (const std::exception &) {
+        return std::nullopt;
+    }
+}
+
 tl::expected<YAML::Node, Problem> parseYaml(std::string_view bytes, frontmatter::Span span)
 {
-    constexpr std::size_t most = 1024 * 1024;
-    if (span.size() > most) {
+    if (span.size() > mostBytes) {
         return tl::unexpected(
             problemAt(bytes, span.begin,
                       QCoreApplication::translate(context, "more than 1 MiB of values that are not simple")));
@@ -81,8 +88,8 @@ tl::expected<YAML::Node, Problem> parseYaml(std::string_view bytes, frontmatter:
         // yaml-cpp counts bytes from the start of its input, of which nothing is skipped: a BOM stands before
         // the fence.
         const int offset = error.mark.is_null() ? 0 : std::max(error.mark.pos, 0);
-        return tl::unexpected(problemAt(
-            bytes, std::min(span.begin + static_cast<std::size_t>(offset), span.end), reasonFor(error.msg)));
+        return tl::unexpected(problemAt(bytes, std::min(span.begin + static_cast<std::size_t>(offset), span.end),
+                                        reasonFor(error.msg)));
     } catch (const std::exception &error) {
         return tl::unexpected(problemAt(bytes, span.begin, toText(error.what())));
     }

@@ -14,6 +14,9 @@ namespace story
 /// times the memory for one.
 tl::expected<YAML::Node, Problem> parseYaml(std::string_view bytes, frontmatter::Span span);
 
+/// The same of a text of its own, when nobody asks what is wrong.
+std::optional<YAML::Node> parseYaml(const std::string &text);
+
 /// The value of `key`; nothing when `map` is no mapping or has no such key. Of several the first, as yaml-cpp
 /// does.
 std::optional<YAML::Node> valueOf(const YAML::Node &map, std::string_view key);

@@ -59,11 +59,12 @@ Value fromBlock(std::string_view name, SimpleBlock block)
 /// A value in one of the simple shapes; nothing when it is not fully understood.
 std::optional<Value> understand(std::string_view bytes, const frontmatter::Entry &entry)
 {
-    const std::size_t length = simpleKeyLength(entry.slice.in(bytes).substr(0, 256));
+    std::string_view rest = entry.slice.in(bytes);
+    std::string_view raw = takeLine(rest);
+    const std::size_t length = simpleKeyLength(raw);
     if (length == 0 || entry.key.begin != entry.slice.begin || entry.key.size() != length)
         return std::nullopt;
-    std::string_view rest = entry.slice.in(bytes).substr(length + 1);
-    std::string_view raw = takeLine(rest);
+    raw.remove_prefix(length + 1);
     raw.remove_prefix(std::min(raw.find_first_not_of(' '), raw.size()));
     raw.remove_suffix(raw.size() - (raw.find_last_not_of(' ') + 1));
     if (raw.empty() && !isBlankOrComments(rest)) {
@@ -82,12 +83,17 @@ std::optional<Value> understand(std::string_view bytes, const frontmatter::Entry
     return Value{isNull ? Value::Kind::Null : Value::Kind::Scalar, entry.name, raw, {}, {}};
 }
 
-/// What yaml-cpp makes of the key's lines alone; nothing when that is not just this key (an alias to an
-/// anchor of another key, say).
-std::optional<Value> parseSlice(std::string_view bytes, const frontmatter::Entry &entry)
+/// What yaml-cpp makes of the key's lines; nothing when that is not just this key (an alias to an anchor of another
+/// key, say). A key is put behind them if one follows: at the end of its input yaml-cpp takes a nested line without a
+/// colon, which it refuses elsewhere.
+std::optional<Value> parseSlice(const frontmatter::Outline &outline, const frontmatter::Entry &entry)
 {
-    const auto root = parseYaml(bytes, entry.slice);
-    if (!root || !root->IsMap() || root->size() != 1)
+    const bool isLast = entry.slice.end == outline.fences().yaml.end;
+    std::string text(entry.slice.in(outline.bytes()));
+    if (!isLast)
+        text += "_:\n";
+    const auto root = parseYaml(text);
+    if (!root || !root->IsMap() || root->size() != (isLast ? 1U : 2U))
         return std::nullopt;
     const auto pair = *root->begin();
     if (!pair.first.IsScalar() || pair.first.Scalar() != entry.name)
@@ -112,10 +118,7 @@ bool coversAll(const frontmatter::Outline &outline)
            (isFirst && isBlankOrComments(outline.fences().yaml.in(outline.bytes())));
 }
 
-QString childText(const SimpleChild &child)
-{
-    return child.scalar.empty() ? QString() : obviousText(child.scalar);
-}
+QString childText(const SimpleChild &child) { return child.scalar.empty() ? QString() : obviousText(child.scalar); }
 
 } // namespace
 
@@ -132,8 +135,8 @@ QString Value::textUnder(std::string_view key) const
         return {};
     if (node)
         return textOf(valueOf(*node, key));
-    const auto at = std::find_if(children.begin(), children.end(),
-                                 [key](const SimpleChild &child) { return child.key == key; });
+    const auto at =
+        std::find_if(children.begin(), children.end(), [key](const SimpleChild &child) { return child.key == key; });
     return at == children.end() ? QString() : childText(*at);
 }
 
@@ -172,7 +175,7 @@ tl::expected<Values, Problem> Values::of(const frontmatter::Outline &outline)
     for (const frontmatter::Entry &entry : outline.entries()) {
         auto value = understand(outline.bytes(), entry);
         if (!value)
-            value = parseSlice(outline.bytes(), entry);
+            value = parseSlice(outline, entry);
         if (!value)
             return ofWhole(outline);
         values.m_values.push_back(std::move(*value));
@@ -204,8 +207,8 @@ tl::expected<Values, Problem> Values::ofWhole(const frontmatter::Outline &outlin
 const Value &Values::find(std::string_view name) const
 {
     static const Value missing;
-    const auto at = std::find_if(m_values.begin(), m_values.end(),
-                                 [name](const Value &value) { return value.name == name; });
+    const auto at =
+        std::find_if(m_values.begin(), m_values.end(), [name](const Value &value) { return value.name == name; });
     return at == m_values.end() ? missing : *at;
 }
 

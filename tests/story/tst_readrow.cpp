@@ -252,6 +252,7 @@ void TestReadRow::brokenFrontMatterSaysWhereAndWhy_data()
     row("tab as indentation", "provider:\n\tname: x", 3, "");
     row("bad indentation", "provider:\n    name: x\n  domain: y", 0, "");
     row("a line without a colon", "title: x\nfoo\nheat: 5", 3, "");
+    row("a nested line without a colon", "x:\n  y: 1\n  z\nheat: 5", 0, "");
     row("a text alone", "hello", 2, "");
     row("a list alone", "- a\n- b", 2, "");
     row("merge conflict", "title: a\n<<<<<<< HEAD\nheat: 5\n=======\nheat: 6\n>>>>>>> x", 0, "");
