@@ -17,18 +17,18 @@ using frontmatter::FieldValue;
 namespace
 {
 
-Tone toneOf(const FieldValue &published)
-{
-    if (published.isMissing())
-        return Tone::ByDefault;
-    if (!published.isBoolean())
-        return Tone::Problem;
-    return published.isTrue() ? Tone::Published : Tone::Unpublished;
-}
-
 bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 } // namespace
+
+Tone toneOfPublished(const FieldValue &value)
+{
+    if (value.isMissing())
+        return Tone::ByDefault;
+    if (!value.isBoolean())
+        return Tone::Problem;
+    return value.isTrue() ? Tone::Published : Tone::Unpublished;
+}
 
 QString publishedText(const FieldValue &value)
 {
@@ -118,7 +118,7 @@ void PublishedCard::showValue(const FieldValue &value, bool editable)
     setCursor(editable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const QString text = publishedText(value);
     m_state->setPlainText(text);
-    m_state->setColorOf(toneOf(value));
+    m_state->setColorOf(toneOfPublished(value));
     setAccessibleDescription(m_state->text());
     const bool unpublishes = value.isMissing() || value.isTrue();
     const QString hint = unpublishes ? tr("Click to unpublish") : tr("Click to publish");

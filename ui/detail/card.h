@@ -7,6 +7,7 @@
 namespace ui
 {
 
+enum class Tone;
 class ToneLabel;
 
 /// A rounded ground with a field's name and keys above its value; a ring of the accent while the focus is inside.
@@ -79,5 +80,7 @@ private:
 QString publishedText(const frontmatter::FieldValue &value);
 /// The name of a field for people: "Quality".
 QString fieldName(frontmatter::Field field);
+/// The colour that goes with publishedText().
+Tone toneOfPublished(const frontmatter::FieldValue &value);
 
 } // namespace ui

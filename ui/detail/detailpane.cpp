@@ -61,6 +61,9 @@ void DetailPane::connectFields()
         // Still the selection that was shown while typing: leaveStory() comes before another one.
         emit selectionEdited(m_selection, field, value);
     });
+    connect(m_one, &StoryPage::previewRequested, this, &DetailPane::previewRequested);
+    connect(m_one, &StoryPage::jumpRequested, this, &DetailPane::jumpRequested);
+    connect(m_one, &StoryPage::message, this, &DetailPane::message);
     connect(m_many, &SelectionPage::refused, this, &DetailPane::valueRefused);
     connect(m_many, &SelectionPage::typingFinished, this, &DetailPane::typingFinished);
 }

@@ -14,26 +14,29 @@
 namespace ui
 {
 
-QString linkHint(const QString &address)
+QString shownAddress(const QString &address)
 {
     const auto url = webLink(address);
-    if (!url)
-        return LinkButton::tr("Not a web link, so it is not opened: %1").arg(forDisplay(address));
-    const QString shown = QString::fromLatin1(url->toEncoded(QUrl::RemovePassword | QUrl::FullyEncoded));
-    return LinkButton::tr("Opens %1").arg(shown);
+    return url ? QString::fromLatin1(url->toEncoded(QUrl::RemovePassword | QUrl::FullyEncoded)) : address;
 }
 
-void popupLinkMenu(const QString &address, const QPoint &where, QWidget *parent)
+QString linkHint(const QString &address)
 {
-    if (address.isEmpty())
-        return;
+    if (!webLink(address))
+        return LinkButton::tr("Not a web link, so it is not opened: %1").arg(address);
+    return LinkButton::tr("Opens %1").arg(shownAddress(address));
+}
+
+QMenu *newLinkMenu(const QString &address, QWidget *parent)
+{
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *open = menu->addAction(LinkButton::tr("Open link"), parent, [address] { openWebLink(address); });
     open->setEnabled(webLink(address).has_value());
-    menu->addAction(LinkButton::tr("Copy link"), parent,
-                    [address] { QGuiApplication::clipboard()->setText(address); });
-    menu->popup(where);
+    QAction *copy = menu->addAction(LinkButton::tr("Copy link"), parent,
+                                    [address] { QGuiApplication::clipboard()->setText(address); });
+    copy->setEnabled(!address.isEmpty());
+    return menu;
 }
 
 LinkButton::LinkButton(QWidget *parent)

@@ -2,6 +2,8 @@
 
 #include <QAbstractButton>
 
+class QMenu;
+
 namespace ui
 {
 
@@ -36,11 +38,14 @@ private:
     QString m_address;
 };
 
-/// Of a web address: "Opens ADDRESS"; of any other: that it is not opened. An internationalised
-/// host is shown in its ASCII form, a password not at all.
+/// A web address as people should see it: an internationalised host in its ASCII form, without a password. Any other
+/// text as it is.
+QString shownAddress(const QString &address);
+
+/// "Opens ADDRESS", or why it is not opened.
 QString linkHint(const QString &address);
 
-/// A menu with "Open link" and "Copy link" of `address` at `where`, closed by itself; nothing without an address.
-void popupLinkMenu(const QString &address, const QPoint &where, QWidget *parent);
+/// A menu with "Open link" and "Copy link" of `address`, deleted when it closes; add to it and popup() it.
+QMenu *newLinkMenu(const QString &address, QWidget *parent);
 
 } // namespace ui

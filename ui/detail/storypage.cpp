@@ -1,8 +1,13 @@
 #include "ui/detail/storypage.h"
 
 #include "model/story/displaytext.h"
+#include "ui/detail/bodysection.h"
 #include "ui/detail/fieldrow.h"
+#include "ui/detail/filesection.h"
+#include "ui/detail/filmstrip.h"
 #include "ui/detail/headline.h"
+#include "ui/detail/otherkeys.h"
+#include "ui/detail/relatedlist.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
 
@@ -12,7 +17,7 @@
 namespace ui
 {
 
-StoryPage::StoryPage(folder::StoryFolder &folder, media::ImageLoader &, QWidget *parent)
+StoryPage::StoryPage(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent)
     : QScrollArea(parent)
     , m_folder(folder)
 {
@@ -24,25 +29,47 @@ StoryPage::StoryPage(folder::StoryFolder &folder, media::ImageLoader &, QWidget 
     m_fields = new FieldRow(content);
     m_excerpt = new WrappedText(Tone::Normal, content);
     m_excerpt->setAccessibleName(tr("Excerpt"));
+    m_excerpt->setContentsMargins(Tight, 0, Tight, 0);
+    m_filmstrip = new Filmstrip(images, content);
+    m_related = new RelatedList(folder, images, content);
+    m_body = new BodySection(content);
+    m_others = new OtherKeys(content);
+    m_file = new FileSection(content);
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(Medium, Medium, Medium, Large);
+    column->setContentsMargins(Medium, Large, Medium, Large);
     column->setSpacing(Medium);
-    column->addWidget(m_headline);
-    column->addWidget(m_fields);
-    column->addWidget(m_excerpt);
+    for (QWidget *part : content->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        column->addWidget(part);
     column->addStretch(1);
     setWidget(content);
+    connect(m_filmstrip, &Filmstrip::previewRequested, this,
+            [this](int image) { emit previewRequested(m_story, image); });
+    connect(m_related, &RelatedList::jumpRequested, this, &StoryPage::jumpRequested);
+    connect(m_related, &RelatedList::rowReached, this, [this](const QRect &row) {
+        const QPoint middle = m_related->mapTo(widget(), row.center());
+        ensureVisible(middle.x(), middle.y(), 0, row.height());
+    });
+    connect(m_file, &FileSection::message, this, &StoryPage::message);
 }
 
 void StoryPage::showStory(folder::StoryId story, int position, int total)
 {
     const bool another = story != m_story;
+    if (another)
+        showDetail(nullptr);
     m_story = story;
     m_headline->showPosition(position, total);
     updateRow();
     updateDetail();
     if (another)
         verticalScrollBar()->setValue(0);
+}
+
+void StoryPage::forgetStory()
+{
+    m_fields->restoreTyping();
+    showDetail(nullptr);
+    m_story = -1;
 }
 
 void StoryPage::updateRow()
@@ -52,17 +79,27 @@ void StoryPage::updateRow()
     m_fields->showRow(m_story, row);
     m_excerpt->showText(story::decodeEntities(row.excerpt));
     m_excerpt->setVisible(!row.excerpt.isEmpty());
+    m_file->showFile(row, m_folder.file(m_story), m_folder.saveState(m_story));
 }
 
-void StoryPage::forgetStory()
+void StoryPage::updateDetail()
 {
-    m_fields->restoreTyping();
-    m_story = -1;
+    // While a changed file is being read again, what was read of it before stays in view.
+    if (const story::StoryDetail *detail = m_folder.detail(m_story))
+        showDetail(detail);
 }
 
-void StoryPage::updateDetail() {}
+void StoryPage::updateRelated() { m_related->updateFolderStates(); }
 
-void StoryPage::updateRelated() {}
+void StoryPage::showDetail(const story::StoryDetail *detail)
+{
+    m_filmstrip->showImages(detail ? detail->images : QList<story::Image>(), detail ? detail->siteRoot : QString());
+    m_related->showRelated(m_story, detail,
+                           detail ? m_folder.row(m_story).field(frontmatter::Field::Quality)
+                                  : frontmatter::FieldValue::missing());
+    m_body->showBody(detail);
+    m_others->showKeys(detail ? detail->others : QList<story::OtherKey>());
+}
 
 bool StoryPage::scrollPage(bool down)
 {
