@@ -111,6 +111,10 @@ void LinkButton::paintEvent(QPaintEvent *)
     }
 }
 
-void LinkButton::contextMenuEvent(QContextMenuEvent *event) { popupLinkMenu(m_address, event->globalPos(), this); }
+void LinkButton::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_address.isEmpty())
+        newLinkMenu(m_address, this)->popup(event->globalPos());
+}
 
 } // namespace ui

@@ -3,9 +3,14 @@
 #include <QDialog>
 
 class QAction;
+class QLineEdit;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace ui
 {
+
+class PlainLabel;
 
 /// Every action with its keys, searchable; plus the keys that belong to no action. GUI thread.
 class KeySheet final : public QDialog
@@ -16,6 +21,18 @@ class KeySheet final : public QDialog
 public:
     /// `groups`: a heading and its actions.
     explicit KeySheet(const QList<std::pair<QString, QList<QAction *>>> &groups, QWidget *parent = nullptr);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QTreeWidgetItem *addGroup(const QString &heading);
+    void addKeysWithoutAction();
+    void filter(const QString &words);
+
+    QLineEdit *m_search;
+    QTreeWidget *m_list;
+    PlainLabel *m_nothing;
 };
 
 } // namespace ui
