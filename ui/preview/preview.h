@@ -8,6 +8,10 @@
 namespace ui
 {
 
+class CaptionBar;
+class ImageStage;
+class PlainLabel;
+
 /// The image preview, a window of its own: fit and 100 %, zoom at the pointer, pan, next and previous image, full
 /// screen, information, Esc. A page that says so when the story has no images. GUI thread.
 class Preview final : public QWidget
@@ -26,6 +30,36 @@ public:
 signals:
     void stepRequested(int delta); ///< Up, Down: another story; the window answers with showStory()
     void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showDetail();
+    void showImage(int image);
+    void showResult(const media::ImageResult &result);
+    void request(int image);
+    void fillInformation();
+    void placeInformation();
+    void stepImage(int delta);
+    void toggleInformation();
+    void toggleFullScreen();
+    void leave();
+    bool handleKey(const QKeyEvent *event);
+
+    folder::StoryFolder &m_folder;
+    media::ImageLoader &m_images;
+    folder::StoryId m_story = -1;
+    int m_image = 0;
+    QList<story::Image> m_shown; ///< of the story; empty as well while its detail is read
+    QString m_siteRoot;
+    bool m_isWaiting = false; ///< for the detail of the story
+    QSize m_pixels;           ///< of the image that is shown
+    ImageStage *m_stage;
+    CaptionBar *m_caption;
+    PlainLabel *m_information;
 };
 
 } // namespace ui
