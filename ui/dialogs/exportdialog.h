@@ -1,11 +1,25 @@
 #pragma once
 
+#include "model/error.h"
 #include "model/exporting/exporting.h"
 
 #include <QDialog>
 
+#include <memory>
+#include <vector>
+
+class QButtonGroup;
+class QCheckBox;
+class QFormLayout;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+
 namespace ui
 {
+
+class PlainLabel;
 
 /// Export of the rows as filtered and sorted, or of the selection: format, options, a preview of the first lines,
 /// the file. Writes all or nothing, off the GUI thread, and says where the file is or what went wrong. GUI thread.
@@ -21,6 +35,54 @@ public:
 
 signals:
     void exported(const QString &file, int stories);
+
+public slots:
+    void
+    reject() override; ///< not while the file is written: that takes moments, and then the dialog says how it went
+
+private:
+    using Stories = std::shared_ptr<const std::vector<story::StoryRow>>;
+    struct Written {
+        bool isThere = false; ///< the file exists and replacing it was not asked for
+        model::Result<void> result;
+    };
+
+    void addFormats(QFormLayout *form);
+    void addStories(QFormLayout *form, int skipped);
+    void addOptions(QFormLayout *form, const QString &title);
+    void addPreview(QFormLayout *form);
+    void addFile(QFormLayout *form, const QString &suggestedName);
+    void addButtons();
+    void onFormat();
+    void showPreview();
+    void browse();
+    void askToReplace(bool ask);
+    void say(const QString &problem);
+    void setBusy(bool busy);
+    void write();
+    void onWritten(const QString &file, const Written &written);
+
+    [[nodiscard]] exporting::Format format() const;
+    [[nodiscard]] exporting::Options options() const;
+    [[nodiscard]] const Stories &stories() const;
+    [[nodiscard]] QString file() const;
+
+    Stories m_shown;
+    Stories m_selected;
+    bool m_isBusy = false;
+    bool m_mayReplace = false; ///< "Replace it" stands on the button
+    int m_preview = 0;         ///< which rendering of the preview is wanted
+    QFormLayout *m_form = nullptr;
+    QButtonGroup *m_formats = nullptr;
+    QRadioButton *m_onlySelected = nullptr;
+    QCheckBox *m_plain = nullptr;
+    QLineEdit *m_title = nullptr;
+    QPlainTextEdit *m_text = nullptr;
+    QLineEdit *m_file = nullptr;
+    QPushButton *m_browse = nullptr;
+    PlainLabel *m_problem = nullptr;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_cancel = nullptr;
 };
 
 } // namespace ui

@@ -1,0 +1,328 @@
+#include "ui/dialogs/exportdialog.h"
+
+#include "model/folder/replacefile.h"
+#include "model/media/onworker.h"
+#include "ui/dialogs/exportname.h"
+#include "ui/look/plaintext.h"
+#include "ui/look/theme.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+#include <string_view>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr std::size_t previewStories = 50;
+constexpr int previewLines = 200;
+constexpr int previewCap = 60'000; ///< characters
+
+exporting::Rows pointersTo(const std::vector<story::StoryRow> &stories, std::size_t most)
+{
+    exporting::Rows rows;
+    rows.reserve(std::min(most, stories.size()));
+    for (std::size_t i = 0; i < stories.size() && i < most; ++i)
+        rows.push_back(&stories[i]);
+    return rows;
+}
+
+QString firstLines(const QByteArray &document)
+{
+    qsizetype end = -1;
+    for (int line = 0; line < previewLines; ++line) {
+        end = document.indexOf('\n', end + 1);
+        if (end < 0)
+            return QString::fromUtf8(document);
+    }
+    return QString::fromUtf8(document.first(end)) + QLatin1String("\n…");
+}
+
+QString labelOf(exporting::Format format)
+{
+    switch (format) {
+    case exporting::Format::Csv:
+        return ExportDialog::tr("CS&V");
+    case exporting::Format::Json:
+        return ExportDialog::tr("&JSON");
+    case exporting::Format::Markdown:
+        return ExportDialog::tr("&Markdown");
+    case exporting::Format::Html:
+        break;
+    }
+    return ExportDialog::tr("&HTML");
+}
+
+QString documentsFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return documents.isEmpty() ? QDir::homePath() : documents;
+}
+
+QWidget *rowOf(std::initializer_list<QWidget *> widgets)
+{
+    auto *row = new QWidget;
+    row->setFocusProxy(*widgets.begin()); // where the label's mnemonic goes
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Large);
+    for (QWidget *widget : widgets)
+        layout->addWidget(widget, qobject_cast<QLineEdit *>(widget) ? 1 : 0);
+    if (!qobject_cast<QLineEdit *>(*widgets.begin()))
+        layout->addStretch(1);
+    return row;
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(std::vector<story::StoryRow> shown, std::vector<story::StoryRow> selected, int skipped,
+                           const QString &suggestedName, QWidget *parent)
+    : QDialog(parent)
+    , m_shown(std::make_shared<const std::vector<story::StoryRow>>(std::move(shown)))
+    , m_selected(std::make_shared<const std::vector<story::StoryRow>>(std::move(selected)))
+{
+    setWindowTitle(tr("Export"));
+    resize(720, 600);
+    m_form = new QFormLayout(this);
+    m_form->setContentsMargins(Large, Large, Large, Large);
+    m_form->setHorizontalSpacing(Large);
+    m_form->setVerticalSpacing(Medium);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    addFormats(m_form);
+    addStories(m_form, skipped);
+    addOptions(m_form, suggestedName);
+    addPreview(m_form);
+    addFile(m_form, suggestedName);
+    addButtons();
+    onFormat();
+    m_export->setFocus();
+}
+
+void ExportDialog::addFormats(QFormLayout *form)
+{
+    m_formats = new QButtonGroup(this);
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Large);
+    for (const exporting::Format each : exporting::allFormats) {
+        auto *button = new QRadioButton(labelOf(each), row);
+        m_formats->addButton(button, static_cast<int>(each));
+        layout->addWidget(button);
+    }
+    layout->addStretch(1);
+    m_formats->button(static_cast<int>(exporting::Format::Csv))->setChecked(true);
+    connect(m_formats, &QButtonGroup::idToggled, this, [this](int /*id*/, bool on) {
+        if (on)
+            onFormat();
+    });
+    form->addRow(tr("Format"), row);
+}
+
+void ExportDialog::addStories(QFormLayout *form, int skipped)
+{
+    auto *all = new QRadioButton(tr("&All shown (%1)").arg(m_shown->size()), this);
+    m_onlySelected = new QRadioButton(tr("&Selected (%1)").arg(m_selected->size()), this);
+    m_onlySelected->setEnabled(!m_selected->empty());
+    all->setChecked(true);
+    connect(m_onlySelected, &QRadioButton::toggled, this, &ExportDialog::showPreview);
+    form->addRow(tr("Stories"), rowOf({all, m_onlySelected}));
+    if (skipped <= 0)
+        return;
+    auto *note = new PlainLabel(Lines::Many, this);
+    note->setPlainText(tr("%n broken file(s) are left out; see Problems.", "", skipped));
+    note->setForegroundRole(QPalette::PlaceholderText);
+    form->addRow(QString(), note);
+}
+
+void ExportDialog::addOptions(QFormLayout *form, const QString &title)
+{
+    m_plain = new QCheckBox(tr("&Keep cells that a spreadsheet would run"), this);
+    m_plain->setToolTip(tr("Text that starts with = + - or @ is a formula to a spreadsheet; an apostrophe before it\n"
+                           "keeps it text. Keep the cells as they are for programs that read the file."));
+    connect(m_plain, &QCheckBox::toggled, this, &ExportDialog::showPreview);
+    form->addRow(tr("Options"), m_plain);
+    m_title = new QLineEdit(title, this);
+    m_title->setAccessibleName(tr("Title of the document"));
+    connect(m_title, &QLineEdit::textChanged, this, &ExportDialog::showPreview);
+    form->addRow(tr("&Title"), m_title);
+}
+
+void ExportDialog::addPreview(QFormLayout *form)
+{
+    m_text = new QPlainTextEdit(this);
+    m_text->setProperty("frame", QStringLiteral("field"));
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setAccessibleName(tr("The first lines of the export"));
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    form->addRow(tr("Preview"), m_text);
+}
+
+void ExportDialog::addFile(QFormLayout *form, const QString &suggestedName)
+{
+    m_file = new QLineEdit(documentsFolder() + QLatin1Char('/') + exportName(suggestedName, format()), this);
+    m_file->setAccessibleName(tr("File"));
+    m_browse = new QPushButton(tr("&Browse…"), this);
+    m_browse->setAutoDefault(false);
+    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_file, &QLineEdit::textChanged, this, [this] { askToReplace(false); });
+    form->addRow(tr("&File"), rowOf({m_file, m_browse}));
+
+    m_problem = new PlainLabel(Lines::Many, this);
+    m_problem->setAccessibleName(tr("What keeps the export from being written"));
+    m_problem->setAutoFillBackground(true);
+    m_problem->setMargin(Small);
+    m_problem->hide();
+    form->addRow(QString(), m_problem);
+}
+
+void ExportDialog::addButtons()
+{
+    auto *box = new QDialogButtonBox(this);
+    m_export = box->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
+    m_export->setDefault(true);
+    m_cancel = box->addButton(QDialogButtonBox::Cancel);
+    connect(box, &QDialogButtonBox::accepted, this, &ExportDialog::write);
+    connect(box, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    m_form->addRow(box);
+}
+
+exporting::Format ExportDialog::format() const { return static_cast<exporting::Format>(m_formats->checkedId()); }
+
+exporting::Options ExportDialog::options() const { return {m_plain->isChecked(), m_title->text()}; }
+
+const ExportDialog::Stories &ExportDialog::stories() const
+{
+    return m_onlySelected->isChecked() ? m_selected : m_shown;
+}
+
+/// What was typed; a bare name goes to the documents.
+QString ExportDialog::file() const
+{
+    const QString typed = m_file->text();
+    return typed.trimmed().isEmpty() ? QString() : QDir(documentsFolder()).absoluteFilePath(typed);
+}
+
+void ExportDialog::onFormat()
+{
+    const bool hasTitle = format() == exporting::Format::Markdown || format() == exporting::Format::Html;
+    const bool isCsv = format() == exporting::Format::Csv;
+    for (QWidget *part : {static_cast<QWidget *>(m_plain), m_form->labelForField(m_plain)})
+        part->setVisible(isCsv);
+    for (QWidget *part : {static_cast<QWidget *>(m_title), m_form->labelForField(m_title)})
+        part->setVisible(hasTitle);
+    m_file->setText(withSuffixOf(m_file->text(), format()));
+    showPreview();
+}
+
+void ExportDialog::showPreview()
+{
+    const int wanted = ++m_preview;
+    const auto work = [stories = stories(), format = format(), options = options()] {
+        const QByteArray document = exporting::render(format, pointersTo(*stories, previewStories), options);
+        return forDisplay(firstLines(document), Lines::Many, previewCap);
+    };
+    media::onWorker(*QThreadPool::globalInstance(), this, work, [this, wanted](const QString &text) {
+        if (wanted == m_preview)
+            m_text->setPlainText(text);
+    });
+}
+
+void ExportDialog::browse()
+{
+    auto *dialog = new QFileDialog(this, tr("Export to"), file());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked here, when it comes to writing
+    connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
+    dialog->open();
+}
+
+void ExportDialog::askToReplace(bool ask)
+{
+    m_mayReplace = ask;
+    m_export->setText(ask ? tr("R&eplace it") : tr("&Export"));
+    say(ask ? tr("The file is there already. Replace it, or choose another name.") : QString());
+}
+
+void ExportDialog::say(const QString &problem)
+{
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Window, colorsFor(palette).problem.ground);
+    palette.setColor(QPalette::WindowText, colorsFor(palette).problem.text);
+    m_problem->setPalette(palette);
+    m_problem->setPlainText(problem, textCap);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void ExportDialog::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        if (QLayoutItem *item = m_form->itemAt(row, QFormLayout::FieldRole); item && item->widget() != m_text)
+            item->widget()->setEnabled(!busy);
+    }
+    m_export->setEnabled(!busy);
+    m_cancel->setEnabled(!busy);
+}
+
+void ExportDialog::write()
+{
+    if (m_isBusy)
+        return;
+    const QString target = file();
+    if (target.isEmpty() || target.endsWith(QLatin1Char('/')))
+        return say(tr("Give the file a name."));
+    say({});
+    setBusy(true);
+    const auto work = [stories = stories(), format = format(), options = options(), target,
+                       replace = m_mayReplace]() -> Written {
+        if (!replace && QFileInfo::exists(target))
+            return {true, {}};
+        const QByteArray document = exporting::render(format, pointersTo(*stories, stories->size()), options);
+        const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
+        return {false, folder::writeNewFile(target, bytes, replace)};
+    };
+    media::onWorker(*QThreadPool::globalInstance(), this, work,
+                    [this, target](const Written &written) { onWritten(target, written); });
+}
+
+void ExportDialog::onWritten(const QString &file, const Written &written)
+{
+    setBusy(false);
+    if (written.isThere) {
+        askToReplace(true);
+        return m_export->setFocus();
+    }
+    if (!written.result) {
+        askToReplace(false);
+        return say(written.result.error().text());
+    }
+    emit exported(file, static_cast<int>(stories()->size()));
+    accept();
+}
+
+void ExportDialog::reject()
+{
+    if (!m_isBusy)
+        QDialog::reject();
+}
+
+} // namespace ui
