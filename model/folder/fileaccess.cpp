@@ -34,9 +34,8 @@ tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t l
     for (;;) {
         if (size == bytes.size())
             bytes.resize(size * 2);
-        const ssize_t got = retrying([&] {
-            return system.pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size));
-        });
+        const ssize_t got = retrying(
+            [&] { return system.pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size)); });
         if (got == -1)
             return tl::unexpected(errno);
         if (got == 0)

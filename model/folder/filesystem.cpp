@@ -20,35 +20,20 @@ int FileSystem::openat(int folder, const char *name, int flags, mode_t mode)
     return ::openat(folder, name, flags, mode);
 }
 
-int FileSystem::fstat(int fd, struct stat *status)
-{
-    return ::fstat(fd, status);
-}
+int FileSystem::fstat(int fd, struct stat *status) { return ::fstat(fd, status); }
 
 ssize_t FileSystem::pread(int fd, void *buffer, std::size_t size, off_t offset)
 {
     return ::pread(fd, buffer, size, offset);
 }
 
-ssize_t FileSystem::write(int fd, const void *buffer, std::size_t size)
-{
-    return ::write(fd, buffer, size);
-}
+ssize_t FileSystem::write(int fd, const void *buffer, std::size_t size) { return ::write(fd, buffer, size); }
 
-int FileSystem::fchmod(int fd, mode_t mode)
-{
-    return ::fchmod(fd, mode);
-}
+int FileSystem::fchmod(int fd, mode_t mode) { return ::fchmod(fd, mode); }
 
-int FileSystem::fchown(int fd, uid_t owner, gid_t group)
-{
-    return ::fchown(fd, owner, group);
-}
+int FileSystem::fchown(int fd, uid_t owner, gid_t group) { return ::fchown(fd, owner, group); }
 
-ssize_t FileSystem::flistxattr(int fd, char *names, std::size_t size)
-{
-    return ::flistxattr(fd, names, size);
-}
+ssize_t FileSystem::flistxattr(int fd, char *names, std::size_t size) { return ::flistxattr(fd, names, size); }
 
 ssize_t FileSystem::fgetxattr(int fd, const char *name, void *value, std::size_t size)
 {
@@ -60,10 +45,7 @@ int FileSystem::fsetxattr(int fd, const char *name, const void *value, std::size
     return ::fsetxattr(fd, name, value, size, 0);
 }
 
-int FileSystem::fsync(int fd)
-{
-    return ::fsync(fd);
-}
+int FileSystem::fsync(int fd) { return ::fsync(fd); }
 
 int FileSystem::setlease(int fd, int type)
 {
@@ -79,14 +61,8 @@ int FileSystem::renameat2(int folder, const char *from, const char *to, unsigned
     return ::renameat2(folder, from, folder, to, flags);
 }
 
-int FileSystem::unlinkat(int folder, const char *name)
-{
-    return ::unlinkat(folder, name, 0);
-}
+int FileSystem::unlinkat(int folder, const char *name) { return ::unlinkat(folder, name, 0); }
 
-int FileSystem::close(int fd)
-{
-    return ::close(fd);
-}
+int FileSystem::close(int fd) { return ::close(fd); }
 
 } // namespace folder

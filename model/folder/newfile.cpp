@@ -17,10 +17,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(folder::NewFile)
 };
 
-model::Error refused(const QString &file, const QString &what)
-{
-    return {what, file, 0, 0, {}};
-}
+model::Error refused(const QString &file, const QString &what) { return {what, file, 0, 0, {}}; }
 
 struct Target {
     QByteArray folder; ///< canonical
@@ -80,8 +77,7 @@ model::Result<void> checkExisting(const QString &file, FileSystem &system, int f
 int writeAndRename(FileSystem &system, int folder, const QByteArray &temporary, const QByteArray &name,
                    std::string_view bytes, bool overwrite)
 {
-    Descriptor made =
-        openIn(system, folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    Descriptor made = openIn(system, folder, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (!made.isOpen() || writeAll(system, made.fd(), bytes) == -1 ||
         retrying([&] { return system.fsync(made.fd()); }) == -1 || made.close() == -1)
         return -1;
@@ -97,8 +93,7 @@ int writeAndRename(FileSystem &system, int folder, const QByteArray &temporary, 
 
 } // namespace
 
-model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite,
-                                 FileSystem &system)
+model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite, FileSystem &system)
 {
     const model::Result<Target> target = targetOf(file);
     if (!target)

@@ -1,6 +1,7 @@
 #include "model/folder/replacefile.h"
 
 #include "model/folder/fileaccess.h"
+#include "model/folder/keepattributes.h"
 
 #include <QCoreApplication>
 
@@ -40,8 +41,7 @@ struct Version {
     }
     [[nodiscard]] bool isSameInodeAs(const Version &other) const
     {
-        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev &&
-               bytes == other.bytes;
+        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev && bytes == other.bytes;
     }
 };
 
@@ -64,10 +64,7 @@ public:
     /// False: another writer was faster, and its version is at the name. Otherwise the new bytes are.
     model::Result<bool> exchange();
     model::Result<void> syncFolder();
-    model::Error keepsChanging() const
-    {
-        return unchanged(Text::tr("Another program keeps changing the file"));
-    }
+    model::Error keepsChanging() const { return unchanged(Text::tr("Another program keeps changing the file")); }
     /// After an error or a lost race. The error, with the name of the temporary file when that had to stay.
     model::Error clean(model::Error error);
 
@@ -76,8 +73,6 @@ private:
     tl::expected<Version, int> readVersion(const QByteArray &name) const;
     /// With the lease, nobody has the file open for writing. EAGAIN: somebody has.
     int waitForWriters(int fd) const;
-    model::Result<void> copyAttributes(int fd);
-    int copyExtendedAttributes(int from, int to) const;
     model::Result<bool> compareAndRename();
     model::Result<bool> keepExchange();
     bool putBack(Version out);
@@ -183,8 +178,8 @@ int Replacement::waitForWriters(int fd) const
 model::Result<void> Replacement::writeTemporary(const std::string &bytes)
 {
     m_temporary = temporaryName();
-    Descriptor file = openIn(m_system, m_folder.fd(), m_temporary,
-                             O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    Descriptor file =
+        openIn(m_system, m_folder.fd(), m_temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (!file.isOpen()) {
         const int error = errno;
         m_temporary.clear();
@@ -192,54 +187,16 @@ model::Result<void> Replacement::writeTemporary(const std::string &bytes)
     }
     if (writeAll(m_system, file.fd(), bytes) == -1)
         return tl::unexpected(failed(Text::tr("Cannot write the new version")));
-    if (model::Result<void> ok = copyAttributes(file.fd()); !ok)
-        return ok;
+    const auto kept = keepAttributes(m_system, m_oldFile.fd(), m_old.status, file.fd());
+    if (!kept)
+        return tl::unexpected(unchanged(kept.error()));
+    m_new.status = *kept;
     if (retrying([&] { return m_system.fsync(file.fd()); }) == -1)
         return tl::unexpected(failed(Text::tr("Cannot bring the new version to the disk")));
     if (file.close() == -1)
         return tl::unexpected(failed(Text::tr("Cannot finish the new version")));
     m_new.bytes = bytes;
     return {};
-}
-
-model::Result<void> Replacement::copyAttributes(int fd)
-{
-    const struct stat &old = m_old.status;
-    struct stat &made = m_new.status;
-    if (retrying([&] { return m_system.fstat(fd, &made); }) == -1)
-        return tl::unexpected(failed(Text::tr("Cannot look at the new version")));
-    if ((made.st_uid != old.st_uid || made.st_gid != old.st_gid) &&
-        retrying([&] { return m_system.fchown(fd, old.st_uid, old.st_gid); }) == -1)
-        return tl::unexpected(failed(Text::tr("Cannot keep the file's owner and group")));
-    if (copyExtendedAttributes(m_oldFile.fd(), fd) == -1)
-        return tl::unexpected(failed(Text::tr("Cannot keep the file's extended attributes")));
-    // After the attributes: an access list among them changes the group's bits.
-    if (retrying([&] { return m_system.fchmod(fd, old.st_mode & 07777); }) == -1)
-        return tl::unexpected(failed(Text::tr("Cannot keep the file's permissions")));
-    if (retrying([&] { return m_system.fstat(fd, &made); }) == -1)
-        return tl::unexpected(failed(Text::tr("Cannot look at the new version")));
-    if (made.st_mode !=
-        old.st_mode) // the kernel drops set-group-id for a group that is not ours, without an error
-        return tl::unexpected(unchanged(Text::tr("Cannot keep the file's permissions")));
-    return {};
-}
-
-int Replacement::copyExtendedAttributes(int from, int to) const
-{
-    QByteArray names(64 * 1024, '\0'); // XATTR_LIST_MAX
-    const ssize_t size = retrying([&] { return m_system.flistxattr(from, names.data(), names.size()); });
-    if (size == -1)
-        return errno == ENOTSUP ? 0 : -1;
-    QByteArray value(64 * 1024, '\0'); // XATTR_SIZE_MAX
-    for (ssize_t at = 0; at < size; at += static_cast<ssize_t>(qstrlen(names.constData() + at)) + 1) {
-        const char *name = names.constData() + at;
-        const ssize_t length =
-            retrying([&] { return m_system.fgetxattr(from, name, value.data(), value.size()); });
-        if (length == -1 ||
-            retrying([&] { return m_system.fsetxattr(to, name, value.constData(), length); }) == -1)
-            return -1;
-    }
-    return 0;
 }
 
 model::Result<bool> Replacement::exchange()
@@ -265,8 +222,8 @@ model::Result<bool> Replacement::exchange()
     if (!out)
         return tl::unexpected(failed(Text::tr("Cannot verify the former version"), out.error()));
     if (m_keepTemporary)
-        return tl::unexpected(model::Error{
-            Text::tr("Another program kept changing the file during the save"), m_shown, 0, 0, {}});
+        return tl::unexpected(
+            model::Error{Text::tr("Another program kept changing the file during the save"), m_shown, 0, 0, {}});
     return false;
 }
 
@@ -276,8 +233,7 @@ bool Replacement::oldIsStill()
     if (retrying([&] { return m_system.setlease(m_oldFile.fd(), F_RDLCK); }) == -1) {
         if (errno == EAGAIN)
             return false;
-        std::this_thread::sleep_for(
-            5ms); // no leases here: a writer that began before the exchange has ended by now
+        std::this_thread::sleep_for(5ms); // no leases here: a writer that began before the exchange has ended by now
     }
     const tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
     return bytes && *bytes == m_old.bytes;
@@ -286,8 +242,7 @@ bool Replacement::oldIsStill()
 tl::expected<Version, int> Replacement::readVersion(const QByteArray &name) const
 {
     Version version;
-    const Descriptor file =
-        openIn(m_system, m_folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    const Descriptor file = openIn(m_system, m_folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (!file.isOpen() || retrying([&] { return m_system.fstat(file.fd(), &version.status); }) == -1)
         return tl::unexpected(errno);
     if (!S_ISREG(version.status.st_mode))
@@ -340,8 +295,7 @@ model::Result<void> Replacement::syncFolder()
     // EINVAL: the file system has nothing to sync for folders (fsync(2)).
     if (retrying([&] { return m_system.fsync(m_folder.fd()); }) == -1 && errno != EINVAL)
         return tl::unexpected(fileError(
-            m_shown, Text::tr("The story is changed, but a power cut may still take the change back"),
-            errno));
+            m_shown, Text::tr("The story is changed, but a power cut may still take the change back"), errno));
     return {};
 }
 
@@ -350,8 +304,8 @@ model::Error Replacement::clean(model::Error error)
     if (m_temporary.isEmpty())
         return error;
     if (m_keepTemporary)
-        error.whatNow = Text::tr("What another program wrote is kept as %1 in its folder")
-                            .arg(QString::fromUtf8(m_temporary));
+        error.whatNow =
+            Text::tr("What another program wrote is kept as %1 in its folder").arg(QString::fromUtf8(m_temporary));
     else if (retrying([&] { return m_system.unlinkat(m_folder.fd(), m_temporary); }) == -1 && errno != ENOENT)
         error.whatNow =
             Text::tr("The file %1 in its folder could not be removed").arg(QString::fromUtf8(m_temporary));

@@ -263,8 +263,7 @@ void Walker::unreadable(const QString &path, int error)
 
 } // namespace
 
-WalkReport walk(const QStringList &paths, PathStyle style,
-                const std::function<bool(const FoundFile &)> &found,
+WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found,
                 const std::function<void(const FoundFolder &)> &entered)
 {
     Walker walker(paths.size() > 1, found, entered);
@@ -287,9 +286,8 @@ std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
     };
     if (::lstat(encoded.constData(), &status) == -1)
         return std::nullopt;
-    const bool isStory = S_ISLNK(status.st_mode)
-                             ? targetOf(encoded, folder.root.toUtf8()).kind == Target::Inside
-                             : S_ISREG(status.st_mode);
+    const bool isStory = S_ISLNK(status.st_mode) ? targetOf(encoded, folder.root.toUtf8()).kind == Target::Inside
+                                                 : S_ISREG(status.st_mode);
     if (!isStory)
         return std::nullopt;
     return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named};

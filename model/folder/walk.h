@@ -41,6 +41,7 @@ struct FoundFolder {
     QString prefix;   ///< a story's FoundFile::path is this and its name
     QString root;     ///< as in FoundFile
     QString onlyFile; ///< set when the user named this one file (`prefix` is its path): nothing else counts
+    bool operator==(const FoundFolder &) const = default;
 };
 
 /// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders

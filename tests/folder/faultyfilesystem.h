@@ -62,10 +62,7 @@ public:
             beforeExchange();
         return FileSystem::renameat2(folder, from, to, flags);
     }
-    int unlinkat(int folder, const char *name) override
-    {
-        return fails() ? -1 : FileSystem::unlinkat(folder, name);
-    }
+    int unlinkat(int folder, const char *name) override { return fails() ? -1 : FileSystem::unlinkat(folder, name); }
     int close(int fd) override
     {
         const bool failing = fails();

@@ -61,6 +61,5 @@ private:
 /// A small story with `heat`.
 inline QByteArray storyWithHeat(int heat)
 {
-    return "---\ntitle: A story\nquality: 60\nheat: " + QByteArray::number(heat) +
-           "\npublished: true\n---\nBody\n";
+    return "---\ntitle: A story\nquality: 60\nheat: " + QByteArray::number(heat) + "\npublished: true\n---\nBody\n";
 }

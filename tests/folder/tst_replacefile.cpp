@@ -18,10 +18,7 @@ const QString name = QStringLiteral("story.md");
 const std::string before = "---\nheat: 5\n---\n";
 const std::string after = "---\nheat: 7\n---\n";
 
-model::Result<std::string> toAfter(std::string_view)
-{
-    return after;
-}
+model::Result<std::string> toAfter(std::string_view) { return after; }
 
 model::Result<std::string> replaced(const Scratch &scratch, const folder::Remake &remake = toAfter,
                                     folder::FileSystem &system = folder::FileSystem::posix())
@@ -29,17 +26,13 @@ model::Result<std::string> replaced(const Scratch &scratch, const folder::Remake
     return folder::replaceStory(scratch.path(name), name, scratch.path(), remake, system);
 }
 
-void writeBefore(const Scratch &scratch)
-{
-    scratch.write(name, QByteArray::fromStdString(before));
-}
+void writeBefore(const Scratch &scratch) { scratch.write(name, QByteArray::fromStdString(before)); }
 
 /// As `sed -i` and git do it: another file takes the name.
 void renameOver(const Scratch &scratch, const QByteArray &bytes)
 {
     scratch.write(QStringLiteral("other"), bytes);
-    QCOMPARE(::rename(scratch.native(QStringLiteral("other")).constData(), scratch.native(name).constData()),
-             0);
+    QCOMPARE(::rename(scratch.native(QStringLiteral("other")).constData(), scratch.native(name).constData()), 0);
 }
 
 } // namespace
@@ -237,8 +230,8 @@ void TestReplaceFile::anErrorOfRemakeEndsTheSave()
     const Scratch scratch;
     writeBefore(scratch);
     const model::Error error{QStringLiteral("no"), name, 3, 1, {}};
-    const model::Result<std::string> result = replaced(
-        scratch, [&](std::string_view) { return model::Result<std::string>(tl::unexpected(error)); });
+    const model::Result<std::string> result =
+        replaced(scratch, [&](std::string_view) { return model::Result<std::string>(tl::unexpected(error)); });
     QVERIFY(!result);
     QCOMPARE(result.error(), error);
     QCOMPARE(scratch.read(name).toStdString(), before);
@@ -343,8 +336,7 @@ void TestReplaceFile::anotherWriterLosesNothing()
             QCOMPARE(::utimensat(AT_FDCWD, scratch.native(name).constData(), times, 0), 0);
     };
     const model::Result<std::string> result = replaced(
-        scratch,
-        [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); },
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); },
         system);
     QVERIFY(result);
     QCOMPARE(scratch.read(name), theirs + "mine\n");
@@ -382,9 +374,8 @@ void TestReplaceFile::aHalfWrittenFileIsWaitedFor()
             qWarning("the other writer could not write");
         ::close(fd);
     });
-    const model::Result<std::string> result = replaced(scratch, [](std::string_view onDisk) {
-        return model::Result<std::string>(std::string(onDisk) + "mine\n");
-    });
+    const model::Result<std::string> result = replaced(
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); });
     writer.join();
     QVERIFY(result);
     QCOMPARE(scratch.read(name), QByteArray("---\nheat: 9\n---\nmine\n"));

@@ -1,0 +1,140 @@
+#include "model/folder/rereader.h"
+
+#include "model/folder/details.h"
+
+#include <QDeadlineTimer>
+#include <QTimer>
+
+namespace folder
+{
+
+namespace
+{
+
+constexpr int grace = 400; ///< milliseconds
+
+qint64 now() { return QDeadlineTimer::current(Qt::PreciseTimer).deadline(); }
+
+} // namespace
+
+DirtyFile dirty(const FoundFile &file)
+{
+    const qsizetype slash = file.file.lastIndexOf(u'/');
+    const QString name = file.file.mid(slash + 1);
+    const QString folder = file.file.left(slash);
+    if (file.named)
+        return {{folder, file.path, file.root, name}, name, false};
+    return {{folder, file.path.chopped(name.size()), file.root, {}}, name, false};
+}
+
+Rereader::Rereader(QObject *parent)
+    : QObject(parent)
+{
+    m_thread.setMaxThreadCount(1);
+}
+
+Rereader::~Rereader() { m_thread.waitForDone(); }
+
+void Rereader::clear()
+{
+    ++m_generation;
+    m_running = false;
+    m_dirty.clear();
+    m_invalid.clear();
+    m_missingSince.clear();
+}
+
+void Rereader::mark(const QList<DirtyFile> &files)
+{
+    for (const DirtyFile &file : files)
+        m_dirty.insert(file.file(), file);
+    if (!m_running)
+        start();
+}
+
+void Rereader::invalidate(const QString &file)
+{
+    if (m_running)
+        m_invalid.insert(file);
+}
+
+QList<Rereader::Result> Rereader::readAll(const QList<DirtyFile> &files)
+{
+    QList<Result> results;
+    results.reserve(files.size());
+    for (const DirtyFile &file : files) {
+        Result result{file, std::nullopt};
+        if (const std::optional<FoundFile> found = findIn(file.folder, file.name)) {
+            ReadResult read = readStory(*found);
+            if (read.kind == ReadResult::Kind::Story)
+                result.story = RereadStory{std::move(read.story), std::nullopt};
+            if (result.story && file.withDetail)
+                result.story->detail = readDetailOf(*found);
+        }
+        results.append(result);
+    }
+    return results;
+}
+
+void Rereader::start()
+{
+    if (m_dirty.isEmpty())
+        return;
+    m_running = true;
+    m_invalid.clear();
+    const QList<DirtyFile> files = m_dirty.values();
+    m_dirty.clear();
+    m_thread.start([this, files, generation = m_generation] {
+        const QList<Result> results = readAll(files);
+        QMetaObject::invokeMethod(
+            this,
+            [this, results, generation] {
+                if (generation == m_generation)
+                    finish(results);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Rereader::finish(const QList<Result> &results)
+{
+    m_running = false;
+    QList<RereadStory> stories;
+    QStringList gone;
+    for (const Result &result : results) {
+        const QString file = result.file.file();
+        if (m_invalid.contains(file)) {
+            m_dirty.insert(file, result.file);
+        } else if (result.story) {
+            m_missingSince.remove(file);
+            stories.append(*result.story);
+        } else if (isGoneForGood(result.file)) {
+            gone.append(file);
+        }
+    }
+    if (!stories.isEmpty())
+        emit read(stories);
+    if (!gone.isEmpty())
+        emit this->gone(gone);
+    if (!m_running)
+        start();
+}
+
+bool Rereader::isGoneForGood(const DirtyFile &file)
+{
+    const QString name = file.file();
+    if (!m_missingSince.contains(name)) {
+        m_missingSince.insert(name, now());
+        QTimer::singleShot(grace, this, [this, file, generation = m_generation] {
+            if (generation == m_generation)
+                mark({file});
+        });
+        return false;
+    }
+    if (now() - m_missingSince.value(name) < grace)
+        return false; // the timer above looks again
+    m_missingSince.remove(name);
+    return true;
+}
+
+} // namespace folder

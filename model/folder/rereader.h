@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/folder/scanner.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace folder
+{
+
+/// A file that may have changed, appeared or gone.
+struct DirtyFile {
+    FoundFolder folder;
+    QString name;
+    bool withDetail = false;
+    [[nodiscard]] QString file() const { return folder.folder + u'/' + name; }
+};
+DirtyFile dirty(const FoundFile &file);
+
+struct RereadStory {
+    ReadStory story;
+    std::optional<story::StoryDetail> detail;
+};
+
+/// Reads files again on a worker. A file that is gone only for a moment (git unlinks a file before it creates it
+/// again) is never reported as gone. Lives on the GUI thread.
+class Rereader final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Rereader)
+
+public:
+    explicit Rereader(QObject *parent = nullptr);
+    ~Rereader() override;
+
+    void clear();
+    void mark(const QList<DirtyFile> &files);
+    /// What is being read of this file right now is out of date: it is read once more.
+    void invalidate(const QString &file);
+
+signals:
+    void read(const QList<folder::RereadStory> &stories);
+    void gone(const QStringList &files); ///< or no stories any more
+
+private:
+    struct Result {
+        DirtyFile file;
+        std::optional<RereadStory> story;
+    };
+    static QList<Result> readAll(const QList<DirtyFile> &files);
+    void start();
+    void finish(const QList<Result> &results);
+    bool isGoneForGood(const DirtyFile &file);
+
+    int m_generation = 0;
+    bool m_running = false;
+    QHash<QString, DirtyFile> m_dirty;
+    QSet<QString> m_invalid;
+    QHash<QString, qint64> m_missingSince; ///< milliseconds of a monotonic clock
+    QThreadPool m_thread;
+};
+
+} // namespace folder

@@ -1,0 +1,141 @@
+#include "model/folder/save.h"
+
+#include "model/folder/replacefile.h"
+#include "model/frontmatter/scalar.h"
+#include "model/story/read.h"
+
+#include <QCoreApplication>
+
+namespace folder
+{
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::Save)
+};
+
+QString nameOf(const SaveRequest &request) { return request.story.path.section(u'/', -1); }
+
+QString keyName(frontmatter::Field field)
+{
+    const std::string_view key = frontmatter::keyOf(field);
+    return QString::fromLatin1(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+QString shown(const frontmatter::FieldValue &value)
+{
+    return value.isMissing() ? Text::tr("not set") : value.toString();
+}
+
+QString shown(const std::optional<std::string> &raw)
+{
+    return raw ? QString::fromStdString(*raw) : Text::tr("not set");
+}
+
+model::Error inWords(const SaveRequest &request, const frontmatter::Fault &fault)
+{
+    return {Text::tr("%1; the story is unchanged").arg(fault.reason),
+            request.story.path,
+            fault.place.line,
+            fault.place.column,
+            {}};
+}
+
+model::Error inWords(const SaveRequest &request, const std::vector<Conflict> &conflicts)
+{
+    QStringList parts;
+    for (const Conflict &conflict : conflicts)
+        parts.append(Text::tr("%1 was set to %2 here and to %3 by another program")
+                         .arg(keyName(conflict.field), shown(conflict.mine), shown(conflict.theirs)));
+    return {parts.join(QLatin1String("; ")), request.story.path, 0, 0, Text::tr("Keep yours or keep theirs")};
+}
+
+/// Fields that somebody else set, differently, since the editor saw them.
+std::vector<Conflict> conflictsIn(const SaveRequest &request, const frontmatter::Outline &outline)
+{
+    std::vector<Conflict> conflicts;
+    for (std::size_t i = 0; i < qMin(request.set.size(), request.base.size()); ++i) {
+        const frontmatter::Assignment &mine = request.set[i];
+        const frontmatter::FieldValue theirs = frontmatter::fieldValue(outline, mine.field);
+        if (theirs != request.base[i] && theirs != mine.value)
+            conflicts.push_back({mine.field, mine.value, theirs});
+    }
+    return conflicts;
+}
+
+/// A field that no longer reads as it was written here: going back would undo somebody else's change.
+std::optional<model::Error> changedSince(const SaveRequest &request, const frontmatter::Outline &outline)
+{
+    for (const frontmatter::RawChange &change : request.revert) {
+        const frontmatter::Entry *entry = outline.find(frontmatter::keyOf(change.field));
+        const std::optional<std::string> now =
+            entry ? std::optional<std::string>(entry->value.in(outline.bytes())) : std::nullopt;
+        if (now != change.after)
+            return model::Error{
+                Text::tr("%1 is %2 in the file now, and no longer %3; going back to %4 would lose that")
+                    .arg(keyName(change.field), shown(now), shown(change.after), shown(change.before)),
+                request.story.path,
+                0,
+                0,
+                {}};
+    }
+    return std::nullopt;
+}
+
+model::Result<std::string> remake(const SaveRequest &request, std::string_view onDisk, SaveOutcome &outcome)
+{
+    const QString name = nameOf(request);
+    outcome.conflicts.clear();
+    outcome.changes.clear();
+    const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
+    if (!outline.fault()) {
+        outcome.conflicts = conflictsIn(request, outline);
+        if (!outcome.conflicts.empty())
+            return tl::unexpected(inWords(request, outcome.conflicts));
+        if (const std::optional<model::Error> error = changedSince(request, outline))
+            return tl::unexpected(*error);
+    }
+    tl::expected<frontmatter::Splice, frontmatter::Fault> made =
+        request.set.empty() ? frontmatter::revert(onDisk, name, request.revert)
+                            : frontmatter::splice(onDisk, name, request.set);
+    if (!made)
+        return tl::unexpected(inWords(request, made.error()));
+    outcome.changes = std::move(made->changes);
+    return std::move(made->bytes);
+}
+
+/// The story as the bytes say; nothing when they are no story any more.
+std::optional<story::StoryRow> rowOf(const SaveRequest &request, std::string_view bytes)
+{
+    story::ReadRow read = story::readRow(bytes, request.story.path);
+    if (read.kind == frontmatter::FileKind::NotAStory)
+        return std::nullopt;
+    return std::move(read.row);
+}
+
+} // namespace
+
+SaveOutcome save(const SaveRequest &request, FileSystem &system)
+{
+    SaveOutcome outcome;
+    const model::Result<std::string> bytes = replaceStory(
+        request.story.file, request.story.path, request.story.root,
+        [&](std::string_view onDisk) { return remake(request, onDisk, outcome); }, system);
+    if (bytes) {
+        outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
+        outcome.row = rowOf(request, *bytes);
+        return outcome;
+    }
+    outcome.kind = outcome.conflicts.empty() ? SaveOutcome::Kind::Failed : SaveOutcome::Kind::Conflict;
+    outcome.changes.clear();
+    outcome.error = bytes.error();
+    if (const model::Result<std::string> now = readFile(request.story.file, request.story.path, system))
+        outcome.row = rowOf(request, *now);
+    return outcome;
+}
+
+SaveOutcome save(const SaveRequest &request) { return save(request, FileSystem::posix()); }
+
+} // namespace folder

@@ -1,0 +1,78 @@
+#include "model/folder/savequeue.h"
+
+namespace folder
+{
+
+namespace
+{
+
+/// Saving waits for the disk: more threads than cores share its journal's commits.
+constexpr int threads = 8;
+
+std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange> changes)
+{
+    for (frontmatter::RawChange &change : changes)
+        std::swap(change.before, change.after);
+    return changes;
+}
+
+SaveOutcome run(const SaveJob &job)
+{
+    SaveRequest request{job.file, job.set, job.base, {}};
+    if (job.kind != SaveJob::Kind::Set) {
+        request.set.clear();
+        request.revert = job.kind == SaveJob::Kind::Revert ? job.receipt->changes : exchanged(job.receipt->changes);
+    }
+    SaveOutcome outcome = save(request);
+    if (job.kind == SaveJob::Kind::Set && outcome.kind == SaveOutcome::Kind::Saved)
+        job.receipt->changes = outcome.changes;
+    return outcome;
+}
+
+} // namespace
+
+SaveQueue::SaveQueue(QObject *parent)
+    : QObject(parent)
+{
+    m_threads.setMaxThreadCount(threads);
+}
+
+SaveQueue::~SaveQueue()
+{
+    m_threads.waitForDone();
+    for (std::deque<SaveJob> &jobs : m_jobs) {
+        jobs.pop_front(); // it has run
+        for (const SaveJob &job : jobs)
+            run(job);
+    }
+}
+
+void SaveQueue::add(SaveJob job)
+{
+    std::deque<SaveJob> &jobs = m_jobs[job.file.file];
+    jobs.push_back(std::move(job));
+    if (jobs.size() == 1)
+        start(jobs.front());
+}
+
+void SaveQueue::start(const SaveJob &job)
+{
+    m_threads.start([this, job] {
+        const SaveOutcome outcome = run(job);
+        QMetaObject::invokeMethod(
+            this, [this, job, outcome] { finish(job, outcome); }, Qt::QueuedConnection);
+    });
+}
+
+void SaveQueue::finish(const SaveJob &job, const SaveOutcome &outcome)
+{
+    std::deque<SaveJob> &jobs = m_jobs[job.file.file];
+    jobs.pop_front();
+    if (jobs.empty())
+        m_jobs.remove(job.file.file);
+    else
+        start(jobs.front());
+    emit finished(job, outcome);
+}
+
+} // namespace folder

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+
+#include <QHash>
+#include <QThreadPool>
+
+#include <deque>
+
+namespace folder
+{
+
+/// What a written edit did to the file. Each of a story's saves follows the one before it, so that no two threads
+/// ever use a receipt at once.
+struct Receipt {
+    std::vector<frontmatter::RawChange> changes;
+};
+
+struct SaveJob {
+    enum class Kind { Set, Revert, Reapply };
+    Kind kind = Kind::Set;
+    StoryId story = -1;
+    int generation = 0; ///< of the open folder that `story` belongs to
+    FoundFile file;
+    std::vector<frontmatter::Assignment> set;
+    std::vector<frontmatter::FieldValue> base;
+    std::shared_ptr<Receipt> receipt;
+};
+
+/// Writes jobs on worker threads: in order for each file, several files at once. Lives on the GUI thread.
+class SaveQueue final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SaveQueue)
+
+public:
+    explicit SaveQueue(QObject *parent = nullptr);
+    ~SaveQueue() override; ///< writes what is queued; finished() does not follow
+
+    void add(SaveJob job);
+    [[nodiscard]] int busyCount() const { return static_cast<int>(m_jobs.size()); }
+
+signals:
+    void finished(const folder::SaveJob &job, const folder::SaveOutcome &outcome);
+
+private:
+    void start(const SaveJob &job);
+    void finish(const SaveJob &job, const SaveOutcome &outcome);
+
+    QHash<QString, std::deque<SaveJob>> m_jobs; ///< by file; the first one of each is running
+    QThreadPool m_threads;
+};
+
+} // namespace folder

@@ -1,0 +1,158 @@
+#include "model/folder/scanner.h"
+
+#include "model/folder/replacefile.h"
+#include "model/story/read.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QtConcurrentMap>
+
+namespace folder
+{
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::Scanner)
+};
+
+constexpr qsizetype firstRows = 200;
+constexpr qsizetype rowsAtOnce = 512;
+constexpr qint64 publishEvery = 100; ///< milliseconds
+
+} // namespace
+
+ReadResult readStory(const FoundFile &file)
+{
+    const model::Result<std::string> bytes = readFile(file.file, file.path);
+    if (!bytes)
+        return {ReadResult::Kind::Unreadable, {}, bytes.error()};
+    story::ReadRow read = story::readRow(*bytes, file.path);
+    if (read.kind != frontmatter::FileKind::NotAStory) {
+        const std::size_t link = linkKeyOf(read.row);
+        return {ReadResult::Kind::Story, {file, std::move(read.row), link}, {}};
+    }
+    if (file.named)
+        return {ReadResult::Kind::Unreadable, {}, {Text::tr("Not a story: no front matter"), file.path, 0, 0, {}}};
+    return {};
+}
+
+/// One scan; runs on a worker and posts what it has to the scanner, as long as that still waits for this scan.
+class Scanner::Task final
+{
+public:
+    Task(Scanner *scanner, std::shared_ptr<std::atomic_bool> cancelled)
+        : m_scanner(scanner)
+        , m_cancelled(std::move(cancelled))
+    {
+    }
+
+    void run(const QStringList &paths, PathStyle style, const std::function<void(const FoundFolder &)> &entered)
+    {
+        m_sincePublished.start();
+        WalkReport report = walk(
+            paths, style,
+            [this](const FoundFile &file) {
+                m_found.append(file);
+                if (m_found.size() == firstRows) {
+                    readSome(firstRows);
+                    publish();
+                }
+                return !*m_cancelled;
+            },
+            entered);
+        while (m_read < m_found.size() && !*m_cancelled) {
+            readSome(rowsAtOnce);
+            if (m_sincePublished.elapsed() >= publishEvery)
+                publish();
+        }
+        publish();
+        report.cancelled = *m_cancelled;
+        report.unreadable += m_unreadable;
+        post([report](Scanner *scanner) {
+            scanner->m_cancelled.reset();
+            emit scanner->finished(report);
+        });
+    }
+
+private:
+    void readSome(qsizetype most)
+    {
+        const QList<FoundFile> files = m_found.mid(m_read, most);
+        m_read += files.size();
+        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(&m_scanner->m_threads, files, readStory);
+        for (const ReadResult &result : results) {
+            if (result.kind == ReadResult::Kind::Story)
+                m_stories.append(result.story);
+            else if (result.kind == ReadResult::Kind::Unreadable)
+                m_unreadable.append(result.error);
+        }
+    }
+
+    void publish()
+    {
+        post([stories = std::exchange(m_stories, {}), read = static_cast<int>(m_read),
+              found = static_cast<int>(m_found.size())](Scanner *scanner) {
+            if (!stories.isEmpty())
+                emit scanner->read(stories);
+            emit scanner->progress(read, found);
+        });
+        m_sincePublished.restart();
+    }
+
+    template<typename Action>
+    void post(Action action)
+    {
+        QMetaObject::invokeMethod(
+            m_scanner,
+            [scanner = m_scanner, cancelled = m_cancelled, action = std::move(action)] {
+                if (scanner->m_cancelled == cancelled)
+                    action(scanner);
+            },
+            Qt::QueuedConnection);
+    }
+
+    Scanner *m_scanner;
+    std::shared_ptr<std::atomic_bool> m_cancelled;
+    QList<FoundFile> m_found;
+    qsizetype m_read = 0;
+    QList<ReadStory> m_stories;
+    QList<model::Error> m_unreadable;
+    QElapsedTimer m_sincePublished;
+};
+
+Scanner::Scanner(QObject *parent)
+    : QObject(parent)
+{
+}
+
+Scanner::~Scanner()
+{
+    drop();
+    m_threads.waitForDone();
+}
+
+void Scanner::drop()
+{
+    if (m_cancelled)
+        *m_cancelled = true;
+    m_cancelled.reset();
+}
+
+void Scanner::start(const QStringList &paths, PathStyle style,
+                    const std::function<void(const FoundFolder &)> &entered)
+{
+    drop();
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    m_threads.start(
+        [this, cancelled = m_cancelled, paths, style, entered] { Task(this, cancelled).run(paths, style, entered); });
+}
+
+void Scanner::cancel()
+{
+    if (m_cancelled)
+        *m_cancelled = true;
+}
+
+} // namespace folder

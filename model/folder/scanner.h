@@ -1,0 +1,51 @@
+#pragma once
+
+#include "model/folder/storyindex.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace folder
+{
+
+struct ReadResult {
+    enum class Kind { Story, NotAStory, Unreadable };
+    Kind kind = Kind::NotAStory;
+    ReadStory story;    ///< of Story
+    model::Error error; ///< of Unreadable
+};
+
+/// Reads one file as a scan does. Blocks.
+ReadResult readStory(const FoundFile &file);
+
+/// Walks folders and reads their stories on worker threads; what it finds arrives on the GUI thread by time, the
+/// first rows at once. Lives on the GUI thread.
+class Scanner final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Scanner)
+
+public:
+    explicit Scanner(QObject *parent = nullptr);
+    ~Scanner() override;
+
+    /// Ends the scan that runs; its results are dropped. `entered` is called on a worker before a folder is read.
+    void start(const QStringList &paths, PathStyle style, const std::function<void(const FoundFolder &)> &entered);
+    void cancel(); ///< finished() follows
+    [[nodiscard]] bool isRunning() const { return m_cancelled != nullptr; }
+
+signals:
+    void read(const QList<folder::ReadStory> &stories);
+    void progress(int read, int found);
+    void finished(const folder::WalkReport &report);
+
+private:
+    class Task;
+    void drop();
+
+    std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the scan that runs; null: none
+    QThreadPool m_threads;
+};
+
+} // namespace folder

@@ -1,0 +1,193 @@
+#include "model/folder/storyfolder_p.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace folder
+{
+
+namespace
+{
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::StoryFolder)
+};
+
+constexpr int rescanEvery = 10'000; ///< milliseconds, while not everything can be watched
+
+/// One folder is shown by the paths below it; of several each path says which.
+PathStyle styleOf(const QStringList &paths)
+{
+    return paths.size() == 1 && QFileInfo(paths.first()).isDir() ? PathStyle::BelowRoot : PathStyle::AsGiven;
+}
+
+} // namespace
+
+StoryFolder::Private::Private(StoryFolder *owner)
+    : q(owner)
+{
+    connect(&scanner, &Scanner::read, this, &Private::scanned);
+    connect(&scanner, &Scanner::progress, this, [this](int read, int found) {
+        if (!m_quiet)
+            emit q->scanProgress(read, found);
+    });
+    connect(&scanner, &Scanner::finished, this, &Private::scanFinished);
+    connect(&watch, &FolderWatch::changed, this, &Private::watchChanged);
+    connect(&watch, &FolderWatch::outOfDate, this, [this] { scan(true); });
+    connect(&rereader, &Rereader::read, this, &Private::reread);
+    connect(&rereader, &Rereader::gone, this, &Private::gone);
+    connect(&queue, &SaveQueue::finished, this, &Private::saved);
+    connect(&details, &Details::loaded, this, &Private::detailLoaded);
+    m_rescan.setSingleShot(true);
+    m_rescan.setInterval(rescanEvery);
+    connect(&m_rescan, &QTimer::timeout, this, [this] { scan(true); });
+}
+
+void StoryFolder::Private::scan(bool quietly)
+{
+    const bool first = index.count() == 0;
+    if (scanner.isRunning() && !first) { // what it has read may be out of date already
+        m_scanAgain = true;
+        m_quiet = m_quiet && quietly;
+        return;
+    }
+    m_scanAgain = false;
+    m_quiet = quietly;
+    m_seen.clear();
+    m_savedSince.clear();
+    m_rescan.stop();
+    scanner.start(paths, styleOf(paths), watch.adder());
+}
+
+void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
+{
+    const StoryId firstNew = index.count();
+    QList<StoryId> changed;
+    for (const ReadStory &story : stories) {
+        const StoryId known = index.findFile(story.file.file);
+        if (known < 0) {
+            m_seen.insert(index.add(story));
+            continue;
+        }
+        m_seen.insert(known);
+        if (m_savedSince.contains(known))
+            rereader.mark({dirty(index.file(known))});
+        else if (update(known, story))
+            changed.append(known);
+    }
+    if (index.count() > firstNew)
+        emit q->storiesAdded(firstNew, index.count() - 1);
+    if (!changed.isEmpty())
+        emit q->storiesChanged(changed);
+}
+
+void StoryFolder::Private::scanFinished(const WalkReport &found)
+{
+    report = found;
+    QList<DirtyFile> unseen;
+    for (StoryId story = 0; story < index.count() && !found.cancelled; ++story)
+        if (index.isPresent(story) && !m_seen.contains(story))
+            unseen.append(dirty(index.file(story)));
+    rereader.mark(unseen);
+    const int unwatched = watch.unwatchedCount();
+    if (std::exchange(m_unwatched, unwatched) != unwatched)
+        emit q->watchLimited(unwatched);
+    if (unwatched > 0 || argumentIsMissing())
+        m_rescan.start();
+    emit q->scanFinished();
+    if (m_scanAgain)
+        scan(m_quiet);
+}
+
+bool StoryFolder::Private::argumentIsMissing() const
+{
+    return std::ranges::any_of(report.unreadable,
+                               [this](const model::Error &error) { return paths.contains(error.file); });
+}
+
+void StoryFolder::Private::watchChanged(QList<DirtyFile> files)
+{
+    for (DirtyFile &file : files)
+        file.withDetail = details.isWanted(index.findFile(file.file()));
+    rereader.mark(files);
+}
+
+void StoryFolder::Private::reread(const QList<RereadStory> &stories)
+{
+    const StoryId firstNew = index.count();
+    QList<StoryId> changed;
+    for (const RereadStory &read : stories) {
+        const StoryId known = index.findFile(read.story.file.file);
+        if (known < 0) {
+            index.add(read.story);
+            continue;
+        }
+        bool differs = update(known, read.story);
+        if (read.detail) {
+            const story::StoryDetail *old = details.get(known);
+            story::StoryDetail now = *read.detail;
+            now.row = index.row(known);
+            differs = differs || !old || *old != now;
+            details.put(known, std::move(now));
+        }
+        if (differs)
+            changed.append(known);
+    }
+    if (index.count() > firstNew)
+        emit q->storiesAdded(firstNew, index.count() - 1);
+    if (!changed.isEmpty())
+        emit q->storiesChanged(changed);
+}
+
+void StoryFolder::Private::gone(const QStringList &files)
+{
+    QList<StoryId> changed;
+    for (const QString &file : files) {
+        const StoryId story = index.findFile(file);
+        if (story < 0 || !index.isPresent(story))
+            continue;
+        index.setPresent(story, false);
+        changed.append(story);
+    }
+    if (!changed.isEmpty())
+        emit q->storiesChanged(changed);
+}
+
+/// True when people see a difference.
+bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
+{
+    const bool wasGone = !index.isPresent(story);
+    const story::StoryRow before = index.row(story);
+    index.setPresent(story, true);
+    book.setDisk(story, read.row);
+    show(story, read.row, read.linkKey);
+    return wasGone || index.row(story) != before;
+}
+
+void StoryFolder::Private::show(StoryId story, const story::StoryRow &disk, std::size_t linkKey)
+{
+    index.setRow(story, book.shown(story, disk), linkKey);
+    const story::StoryDetail *detail = details.get(story);
+    if (!detail || detail->row == index.row(story))
+        return;
+    story::StoryDetail now = *detail;
+    now.row = index.row(story);
+    details.put(story, std::move(now));
+}
+
+void StoryFolder::Private::detailLoaded(StoryId story, story::StoryDetail detail)
+{
+    detail.row = index.row(story);
+    details.put(story, std::move(detail));
+    emit q->detailReady(story);
+}
+
+const story::StoryRow &StoryFolder::Private::diskRow(StoryId story) const
+{
+    const story::StoryRow *disk = book.disk(story);
+    return disk ? *disk : index.row(story);
+}
+
+} // namespace folder

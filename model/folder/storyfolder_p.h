@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/folder/details.h"
+#include "model/folder/editbook.h"
+#include "model/folder/folderwatch.h"
+#include "model/folder/savequeue.h"
+#include "model/folder/scanner.h"
+
+namespace folder
+{
+
+/// How the parts of a StoryFolder work together: scanner, watch and rereader fill the index, the book and the queue
+/// bring edits to the disk.
+class StoryFolder::Private final : public QObject
+{
+    Q_DISABLE_COPY_MOVE(Private)
+
+public:
+    explicit Private(StoryFolder *owner);
+
+    void scan(bool quietly);
+    void enqueue(SaveJob job, const std::vector<frontmatter::Assignment> &shown);
+    std::optional<AppliedEdit> apply(const StoryEdit &edit);
+    void replay(const AppliedEdit &edit, SaveJob::Kind kind);
+    void tryAgain(StoryId story, bool overTheirs);
+    [[nodiscard]] const story::StoryRow &diskRow(StoryId story) const;
+    [[nodiscard]] bool has(StoryId story) const { return index.has(story); }
+
+    StoryFolder *q;
+    QStringList paths;
+    int generation = 0;
+    WalkReport report;
+    StoryIndex index;
+    EditBook book;
+    FolderWatch watch; ///< before the scanner, which calls it until it has ended
+    Scanner scanner;
+    Rereader rereader;
+    Details details;
+    SaveQueue queue; ///< last: it finishes its jobs before the others go
+
+private:
+    void scanned(const QList<ReadStory> &stories);
+    void scanFinished(const WalkReport &found);
+    void watchChanged(QList<DirtyFile> files);
+    void reread(const QList<RereadStory> &stories);
+    void gone(const QStringList &files);
+    void saved(const SaveJob &job, const SaveOutcome &outcome);
+    void detailLoaded(StoryId story, story::StoryDetail detail);
+
+    bool update(StoryId story, const ReadStory &read);
+    void show(StoryId story, const story::StoryRow &disk, std::size_t linkKey);
+    std::optional<model::Error> refusal(const StoryEdit &edit) const;
+    [[nodiscard]] bool argumentIsMissing() const;
+
+    bool m_quiet = false;
+    bool m_scanAgain = false;
+    QSet<StoryId> m_seen;       ///< in the scan that runs
+    QSet<StoryId> m_savedSince; ///< while it runs: what it read of them is out of date
+    QTimer m_rescan;
+    int m_unwatched = 0;
+};
+
+} // namespace folder

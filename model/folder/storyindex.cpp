@@ -1,0 +1,68 @@
+#include "model/folder/storyindex.h"
+
+#include "model/story/displaytext.h"
+
+#include <algorithm>
+
+namespace folder
+{
+
+namespace
+{
+
+std::size_t keyOf(const QString &normalized) { return normalized.isEmpty() ? 0 : qHash(normalized, 1) | 1U; }
+
+} // namespace
+
+std::size_t linkKeyOf(const story::StoryRow &row)
+{
+    return row.link().isEmpty() ? 0 : keyOf(story::normalizedLink(row.link()));
+}
+
+StoryId StoryIndex::add(ReadStory story)
+{
+    const StoryId id = count();
+    m_byPath.insert(story.file.path, id);
+    m_byFile.insert(story.file.file, id);
+    if (story.linkKey != 0)
+        m_byLink.insert(story.linkKey, id);
+    m_stories.push_back({std::move(story.file), std::move(story.row), story.linkKey, true});
+    m_problems += m_stories.back().problems();
+    return id;
+}
+
+void StoryIndex::setRow(StoryId story, story::StoryRow row, std::size_t linkKey)
+{
+    Story &entry = m_stories[static_cast<std::size_t>(story)];
+    if (linkKey != entry.linkKey) {
+        m_byLink.remove(entry.linkKey, story);
+        if (linkKey != 0)
+            m_byLink.insert(linkKey, story);
+        entry.linkKey = linkKey;
+    }
+    m_problems -= entry.problems();
+    entry.row = std::move(row);
+    m_problems += entry.problems();
+}
+
+void StoryIndex::setPresent(StoryId story, bool present)
+{
+    Story &entry = m_stories[static_cast<std::size_t>(story)];
+    m_problems -= entry.problems();
+    entry.present = present;
+    m_problems += entry.problems();
+}
+
+QList<StoryId> StoryIndex::withLink(const QString &link) const
+{
+    const QString normalized = story::normalizedLink(link);
+    QList<StoryId> result;
+    const auto [begin, end] = m_byLink.equal_range(keyOf(normalized));
+    for (auto it = begin; it != end; ++it)
+        if (isPresent(*it) && story::normalizedLink(row(*it).link()) == normalized)
+            result.append(*it);
+    std::ranges::sort(result);
+    return result;
+}
+
+} // namespace folder

@@ -1,0 +1,164 @@
+#include "faultyfilesystem.h"
+#include "model/folder/save.h"
+#include "scratch.h"
+
+#include <QTest>
+
+using namespace folder;
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+namespace
+{
+
+const QString name = QStringLiteral("a.md");
+
+SaveRequest request(const Scratch &scratch, int heat)
+{
+    SaveRequest made;
+    made.story = {scratch.path(name), name, scratch.path(), false};
+    made.set = {{Field::Heat, FieldValue::integer(heat)}};
+    return made;
+}
+
+} // namespace
+
+class TestSave final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aSaveTellsWhatIsOnDiskNow();
+    void theSameValueIsUnchanged();
+    void othersChangesOfOtherFieldsAreKept();
+    void theSameFieldIsAConflictAndNothingIsWritten();
+    void theSameValueFromBothIsNoConflict();
+    void aRevertIsByteExact();
+    void aRevertOfWhatChangedSinceIsRefused();
+    void aBrokenStoryIsNeverWritten();
+    void aFullDiskIsSaidInWords();
+};
+
+void TestSave::aSaveTellsWhatIsOnDiskNow()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    const SaveOutcome outcome = save(request(scratch, 7));
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Saved);
+    QCOMPARE(outcome.changes.size(), std::size_t(1));
+    QVERIFY(outcome.row);
+    QCOMPARE(outcome.row->field(Field::Heat), FieldValue::integer(7));
+    QCOMPARE(scratch.read(name), storyWithHeat(7));
+}
+
+void TestSave::theSameValueIsUnchanged()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    const ino_t inode = scratch.status(name).st_ino;
+    const SaveOutcome outcome = save(request(scratch, 5));
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Unchanged);
+    QCOMPARE(scratch.status(name).st_ino, inode);
+}
+
+void TestSave::othersChangesOfOtherFieldsAreKept()
+{
+    const Scratch scratch;
+    const QByteArray theirs = storyWithHeat(5).replace("quality: 60", "quality: 99");
+    scratch.write(name, storyWithHeat(5));
+    SaveRequest edit = request(scratch, 7);
+    edit.base = {FieldValue::integer(5)};
+    FaultyFileSystem system;
+    system.beforeExchange = [&] { // between the read and the exchange
+        if (system.exchanges == 1)
+            scratch.write(name, theirs);
+    };
+    QCOMPARE(save(edit, system).kind, SaveOutcome::Kind::Saved);
+    QCOMPARE(scratch.read(name), storyWithHeat(7).replace("quality: 60", "quality: 99"));
+}
+
+void TestSave::theSameFieldIsAConflictAndNothingIsWritten()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(9));
+    SaveRequest edit = request(scratch, 7);
+    edit.base = {FieldValue::integer(5)};
+    const SaveOutcome outcome = save(edit);
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Conflict);
+    QCOMPARE(outcome.conflicts.size(), std::size_t(1));
+    QCOMPARE(outcome.conflicts.front().theirs, FieldValue::integer(9));
+    QVERIFY(outcome.error.what.contains(u'7') && outcome.error.what.contains(u'9'));
+    QCOMPARE(outcome.row->field(Field::Heat), FieldValue::integer(9));
+    QCOMPARE(scratch.read(name), storyWithHeat(9));
+}
+
+void TestSave::theSameValueFromBothIsNoConflict()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(7));
+    SaveRequest edit = request(scratch, 7);
+    edit.base = {FieldValue::integer(5)};
+    QCOMPARE(save(edit).kind, SaveOutcome::Kind::Unchanged);
+}
+
+void TestSave::aRevertIsByteExact()
+{
+    const Scratch scratch;
+    const QByteArray original = "---\ntitle: x\nheat: \"5\"   # c\n---\n";
+    scratch.write(name, original);
+    const SaveOutcome done = save(request(scratch, 7));
+    SaveRequest undo = request(scratch, 0);
+    undo.set.clear();
+    undo.revert = done.changes;
+    QCOMPARE(save(undo).kind, SaveOutcome::Kind::Saved);
+    QCOMPARE(scratch.read(name), original);
+}
+
+void TestSave::aRevertOfWhatChangedSinceIsRefused()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    SaveRequest undo = request(scratch, 0);
+    undo.set.clear();
+    undo.revert = save(request(scratch, 7)).changes;
+    scratch.write(name, storyWithHeat(8));
+    const SaveOutcome outcome = save(undo);
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Failed);
+    QVERIFY(outcome.error.what.contains(u'8'));
+    QCOMPARE(scratch.read(name), storyWithHeat(8));
+}
+
+void TestSave::aBrokenStoryIsNeverWritten()
+{
+    const Scratch scratch;
+    const QByteArray broken = "---\ntitle: \"open\nheat: 5\n---\n";
+    scratch.write(name, broken);
+    const SaveOutcome outcome = save(request(scratch, 7));
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Failed);
+    QVERIFY(outcome.error.line > 0);
+    QCOMPARE(scratch.read(name), broken);
+}
+
+void TestSave::aFullDiskIsSaidInWords()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    class FullDisk final : public FileSystem
+    {
+        ssize_t write(int, const void *, std::size_t) override
+        {
+            errno = ENOSPC;
+            return -1;
+        }
+    } full;
+    const SaveOutcome outcome = save(request(scratch, 7), full);
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Failed);
+    QVERIFY2(outcome.error.what.endsWith(QStringLiteral("No space left on device; the story is unchanged")),
+             qPrintable(outcome.error.what));
+    QCOMPARE(outcome.error.file, name);
+    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+QTEST_GUILESS_MAIN(TestSave)
+#include "tst_save.moc"
