@@ -139,7 +139,10 @@ void StoryTableModel::Private::applyAnew()
 
 void StoryTableModel::Private::emitChanged(const QList<StoryId> &stories, const QList<int> &roles)
 {
-    const auto runs = runsOf(contents.rows(), stories);
+    std::vector<int> rows;
+    for (const StoryId story : stories)
+        rows.push_back(q.rowOf(story));
+    const auto runs = runsOf(std::move(rows));
     for (const RowRun &run : runs)
         emit q.dataChanged(q.index(run.first, 0), q.index(run.last, ColumnCount - 1), roles);
 }

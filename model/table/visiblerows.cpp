@@ -25,19 +25,14 @@ void VisibleRows::set(std::vector<int> stories)
         m_rows[static_cast<std::size_t>(storyAt(row))] = row;
 }
 
-std::vector<RowRun> runsOf(const VisibleRows &rows, const QList<int> &stories)
+std::vector<RowRun> runsOf(std::vector<int> rows)
 {
-    std::vector<int> shown;
-    for (const int story : stories) {
-        if (const int row = rows.rowOf(story); row >= 0)
-            shown.push_back(row);
-    }
-    std::sort(shown.begin(), shown.end());
+    std::sort(rows.begin(), rows.end());
     std::vector<RowRun> runs;
-    for (const int row : shown) {
+    for (const int row : rows) {
         if (!runs.empty() && row <= runs.back().last + 1)
             runs.back().last = row;
-        else
+        else if (row >= 0)
             runs.push_back({row, row});
     }
     return runs;

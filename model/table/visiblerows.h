@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QList>
-
 #include <vector>
 
 namespace table
@@ -28,7 +26,7 @@ struct RowRun {
     bool operator==(const RowRun &) const = default;
 };
 
-/// The rows of those stories that are shown, as runs of neighbours, from the top.
-std::vector<RowRun> runsOf(const VisibleRows &rows, const QList<int> &stories);
+/// Rows in any order as runs of neighbours, from the top; -1 is no row.
+std::vector<RowRun> runsOf(std::vector<int> rows);
 
 } // namespace table

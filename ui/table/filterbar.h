@@ -2,12 +2,16 @@
 
 #include "model/table/storytablemodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
-class QLineEdit;
+class QToolButton;
 
 namespace ui
 {
+
+class FilterLine;
+class PlainLabel;
 
 /// The filter text with its clear button, the marked error, "37 of 412" and the chip "order is out of date, F5".
 /// While the text is in error the last good filter stays. GUI thread.
@@ -26,6 +30,20 @@ public:
 signals:
     void leave();            ///< Enter, Down, or Esc in an empty field: the focus goes to the table
     void refreshRequested(); ///< the chip was clicked
+
+private:
+    void setUpLine();
+    void layOut();
+    void apply();
+    void showCounts();
+    void leaveOrClear();
+
+    table::StoryTableModel &m_model;
+    FilterLine *m_line;
+    PlainLabel *m_message; ///< the error
+    PlainLabel *m_counts;  ///< "37 of 412"
+    QToolButton *m_outOfDate;
+    QTimer m_typing; ///< runs while typed text has not been applied
 };
 
 } // namespace ui

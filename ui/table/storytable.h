@@ -3,9 +3,13 @@
 #include "model/table/storytablemodel.h"
 
 #include <QTableView>
+#include <QTimer>
 
 namespace ui
 {
+
+class ColumnLayout;
+class SortHeader;
 
 /// Where the table stands: what undo brings back.
 struct TableState {
@@ -41,6 +45,10 @@ public:
     bool restoreColumns(const QByteArray &state);
     /// Show/hide entries for a menu.
     QList<QAction *> columnActions();
+    /// Sort entries for a menu: what a click on each column does.
+    QList<QAction *> sortActions();
+    /// Types nothing: letters are keys of the window.
+    void keyboardSearch(const QString &text) override;
 
 signals:
     /// The current story or the selection changed. Once for each change of the two together.
@@ -52,6 +60,49 @@ signals:
     void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
     void valueRefused(const QString &reason);
     void menuRequested(folder::StoryId story, const QPoint &globalPosition);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void setUpRows();
+    void setUpDelegates();
+    void followModel();
+    void rememberChoice();
+    void restoreChoice();
+    void choose(folder::StoryId current, const QList<folder::StoryId> &selection);
+    void choiceChanged();
+    void uniteChoice();
+    void announceChoice();
+    [[nodiscard]] folder::StoryId nearestShown(folder::StoryId story) const;
+    [[nodiscard]] QModelIndex pillAt(const QPoint &position) const;
+    void clickPill(const QModelIndex &index);
+    void hoverRow(int row);
+    void showHeaderMenu(table::Column column, const QPoint &globalPosition);
+
+    table::StoryTableModel &m_model;
+    SortHeader *m_header;
+    ColumnLayout *m_columns;
+    QTimer m_announcing; ///< runs while a change of the choice has not been announced
+    bool m_choicePending = false;
+    TableState m_before; ///< the choice before a change of the rows
+    std::vector<int> m_rowsBefore;
+    bool m_wasInView = false;   ///< the current row, before a change of the rows
+    bool m_followsFirst = true; ///< nothing was chosen by hand since the folder was opened
+    int m_hoveredRow = -1;
+    QPersistentModelIndex m_pressedPill;
 };
 
 } // namespace ui

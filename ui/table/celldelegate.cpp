@@ -1,0 +1,140 @@
+#include "ui/table/celldelegate.h"
+
+#include "model/table/storytablemodel.h"
+#include "ui/look/plaintext.h"
+#include "ui/look/theme.h"
+
+#include <QPainter>
+
+namespace ui
+{
+
+CellDelegate::CellDelegate(const int &hoveredRow, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_hoveredRow(hoveredRow)
+{
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QString text = forDisplay(index.data().toString());
+    return {option.fontMetrics.horizontalAdvance(text) + 2 * Space::Small,
+            option.fontMetrics.height() + Space::Small};
+}
+
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colors &colors = colorsFor(option.palette);
+    if (isSelected(option))
+        painter.fillRect(option.rect,
+                         option.state & QStyle::State_Active ? colors.selection : colors.inactiveSelection);
+    else if (index.row() == m_hoveredRow)
+        painter.fillRect(option.rect, colors.hover);
+}
+
+QRect CellDelegate::textRect(const QStyleOptionViewItem &option)
+{
+    return option.rect.adjusted(Space::Small, 0, -Space::Small, 0);
+}
+
+void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
+                             const QString &text, const QColor &color, Qt::Alignment alignment)
+{
+    const QFontMetrics metrics(option.font);
+    painter.setFont(option.font);
+    painter.setPen(color);
+    const QString shown = metrics.elidedText(forDisplay(text), Qt::ElideRight, rect.width());
+    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+}
+
+void TextDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintGround(*painter, option, index);
+    const Colors &colors = colorsFor(option.palette);
+    QStyleOptionViewItem cell(option);
+    const bool scheduled = index.column() == table::Date && index.data(table::ScheduledRole).toBool();
+    cell.font.setItalic(scheduled);
+    const QColor color = isSelected(option) ? colors.selectionText : scheduled ? colors.accent : colors.secondaryText;
+    paintText(*painter, cell, textRect(cell), index.data().toString(), color);
+}
+
+void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintGround(*painter, option, index);
+    const Colors &colors = colorsFor(option.palette);
+    const bool decided = index.data(table::DecidedRole).toBool();
+    QStyleOptionViewItem cell(option);
+    cell.font.setWeight(decided ? QFont::Normal : QFont::Medium);
+    QRect rect = textRect(cell);
+    const auto state = static_cast<folder::SaveState>(index.data(table::SaveStateRole).toInt());
+    if (state == folder::SaveState::Failed || state == folder::SaveState::Conflict) {
+        const QString mark = state == folder::SaveState::Failed ? tr("⚠ Not saved") : tr("⚠ Conflict");
+        paintText(*painter, cell, rect, mark, colors.problem.text);
+        rect.setLeft(rect.left() + QFontMetrics(cell.font).horizontalAdvance(mark) + Space::Small);
+    }
+    const QColor quiet = decided ? colors.secondaryText : colors.text;
+    paintText(*painter, cell, rect, index.data().toString(), isSelected(option) ? colors.selectionText : quiet);
+}
+
+namespace
+{
+
+QFont pillFont(QFont font)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(qRound(font.pixelSize() * 11.5 / 13));
+    else
+        font.setPointSizeF(font.pointSizeF() * 11.5 / 13);
+    font.setWeight(QFont::Medium);
+    return font;
+}
+
+struct Pill {
+    QChar mark;
+    PillColors colors;
+};
+
+Pill pillOf(const QModelIndex &index, const Colors &colors)
+{
+    const QVariant value = index.data(table::ValueRole);
+    if (value.typeId() == QMetaType::Bool)
+        return value.toBool() ? Pill{u'✓', colors.published} : Pill{u'✕', colors.unpublished};
+    const bool odd = value.isValid() || !index.data(table::ProblemRole).toString().isEmpty();
+    return odd ? Pill{u'!', colors.problem} : Pill{u'–', colors.byDefault};
+}
+
+QString pillText(const QModelIndex &index, QChar mark)
+{
+    return QString(mark) + u' ' + forDisplay(index.data().toString());
+}
+
+} // namespace
+
+QRect PillDelegate::pillRect(const QRect &cell, const QFont &font, const QModelIndex &index)
+{
+    const QFontMetrics metrics(pillFont(font));
+    const QString text = pillText(index, pillOf(index, colorsFor({})).mark);
+    const int width = metrics.horizontalAdvance(text) + 2 * Space::Small;
+    const int height = metrics.height() + Space::Tight;
+    const int left = cell.left() + Space::Small;
+    return {left, cell.top() + (cell.height() - height) / 2, qMin(width, cell.width() - 2 * Space::Small), height};
+}
+
+void PillDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintGround(*painter, option, index);
+    const Pill pill = pillOf(index, colorsFor(option.palette));
+    const QRect rect = pillRect(option.rect, option.font, index);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(pill.colors.ground);
+    painter->drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
+    painter->restore();
+    QStyleOptionViewItem cell(option);
+    cell.font = pillFont(option.font);
+    paintText(*painter, cell, rect.adjusted(Space::Small, 0, -Space::Tight, 0), pillText(index, pill.mark),
+              pill.colors.text);
+}
+
+} // namespace ui

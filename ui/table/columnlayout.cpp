@@ -1,0 +1,194 @@
+#include "ui/table/columnlayout.h"
+
+#include "model/table/celltext.h"
+#include "ui/look/plaintext.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace ui
+{
+
+using table::Column;
+
+namespace
+{
+
+constexpr int stateVersion = 1;
+constexpr int leastWidth = 36;
+constexpr int leastTitleWidth = 140;
+constexpr int greatestWidth = 4000;
+
+/// At 13 px text.
+constexpr std::array<int, table::ColumnCount> widths{114, 54, 54, 280, 110, 100, 150, 80, 64, 64, 180};
+/// More would squeeze the title in a window of 1280 px; the rest is a right click away.
+constexpr std::array shownAtFirst{table::Published, table::Quality,  table::Heat,
+                                  table::Title,     table::Provider, table::Date};
+
+struct ColumnState {
+    int column = 0;
+    int width = 0;
+    bool hidden = false;
+};
+
+struct LayoutState {
+    QList<ColumnState> columns; ///< from left to right
+    bool stretches = true;
+};
+
+QString nameOf(int column)
+{
+    return table::toString({{table::sortKeyOf(static_cast<Column>(column)), Qt::AscendingOrder}});
+}
+
+int columnNamed(const QString &name)
+{
+    for (int column = 0; column < table::ColumnCount; ++column) {
+        if (nameOf(column) == name)
+            return column;
+    }
+    return -1;
+}
+
+std::optional<LayoutState> parseState(const QByteArray &bytes)
+{
+    const QJsonObject object = QJsonDocument::fromJson(bytes).object();
+    const QJsonArray columns = object.value(QLatin1String("columns")).toArray();
+    if (object.value(QLatin1String("version")).toInt() != stateVersion || columns.size() != table::ColumnCount)
+        return std::nullopt;
+    LayoutState state;
+    state.stretches = object.value(QLatin1String("titleStretches")).toBool(true);
+    std::array<bool, table::ColumnCount> seen{};
+    for (const QJsonValue &entry : columns) {
+        const QJsonObject fields = entry.toObject();
+        const ColumnState column{columnNamed(fields.value(QLatin1String("name")).toString()),
+                                 fields.value(QLatin1String("width")).toInt(),
+                                 fields.value(QLatin1String("hidden")).toBool()};
+        const bool known = column.column >= 0 && !seen[static_cast<std::size_t>(column.column)];
+        if (!known || column.width < leastWidth || column.width > greatestWidth)
+            return std::nullopt;
+        if (column.column == table::Title && column.hidden)
+            return std::nullopt;
+        seen[static_cast<std::size_t>(column.column)] = true;
+        state.columns.append(column);
+    }
+    return state;
+}
+
+} // namespace
+
+ColumnLayout::ColumnLayout(QHeaderView &header, QObject *parent)
+    : QObject(parent)
+    , m_header(header)
+{
+    for (int column = 0; column < table::ColumnCount; ++column) {
+        auto *action = new QAction(forMenu(table::fullTitle(static_cast<Column>(column))), this);
+        action->setCheckable(true);
+        action->setChecked(true);
+        action->setEnabled(column != table::Title);
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setHidden(static_cast<Column>(column), !shown); });
+        m_actions.append(action);
+    }
+    connect(&header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+        if (width > 0)
+            m_widths[static_cast<std::size_t>(column)] = width;
+        if (m_fitting)
+            return;
+        if (column == table::Title)
+            m_stretches = false;
+        fitAgain();
+    });
+    connect(&header, &QHeaderView::sectionHandleDoubleClicked, this, [this](int column) {
+        if (column == table::Title)
+            m_stretches = true;
+        fitAgain();
+    });
+}
+
+void ColumnLayout::setDefaults()
+{
+    m_fitting = true;
+    const double scale = m_header.fontInfo().pixelSize() / 13.0;
+    for (int column = 0; column < table::ColumnCount; ++column) {
+        m_header.resizeSection(column, qRound(widths[static_cast<std::size_t>(column)] * scale));
+        const bool shown = std::find(shownAtFirst.begin(), shownAtFirst.end(), column) != shownAtFirst.end();
+        m_actions.at(column)->setChecked(shown);
+    }
+    m_fitting = false;
+    m_stretches = true;
+    fitAgain();
+}
+
+void ColumnLayout::fit(int width)
+{
+    m_width = width;
+    fitAgain();
+}
+
+void ColumnLayout::fitAgain()
+{
+    if (!m_stretches || m_fitting || m_width <= 0)
+        return;
+    int left = m_width;
+    for (int column = 0; column < table::ColumnCount; ++column) {
+        if (column != table::Title && !m_header.isSectionHidden(column))
+            left -= m_header.sectionSize(column);
+    }
+    m_fitting = true;
+    m_header.resizeSection(table::Title, qMax(leastTitleWidth, left));
+    m_fitting = false;
+}
+
+void ColumnLayout::setHidden(Column column, bool hidden)
+{
+    const bool fitting = std::exchange(m_fitting, true);
+    m_header.setSectionHidden(column, hidden);
+    m_fitting = fitting;
+    fitAgain();
+}
+
+QByteArray ColumnLayout::save() const
+{
+    QJsonArray columns;
+    for (int place = 0; place < m_header.count(); ++place) {
+        const int column = m_header.logicalIndex(place);
+        const bool hidden = m_header.isSectionHidden(column);
+        columns.append(QJsonObject{{QLatin1String("name"), nameOf(column)},
+                                   {QLatin1String("width"), m_widths[static_cast<std::size_t>(column)]},
+                                   {QLatin1String("hidden"), hidden}});
+    }
+    return QJsonDocument(QJsonObject{{QLatin1String("version"), stateVersion},
+                                     {QLatin1String("titleStretches"), m_stretches},
+                                     {QLatin1String("columns"), columns}})
+        .toJson(QJsonDocument::Compact);
+}
+
+bool ColumnLayout::restore(const QByteArray &bytes)
+{
+    const auto state = parseState(bytes);
+    if (!state)
+        return false;
+    m_fitting = true;
+    for (int place = 0; place < state->columns.size(); ++place) {
+        const ColumnState &column = state->columns.at(place);
+        m_header.moveSection(m_header.visualIndex(column.column), place);
+        m_header.setSectionHidden(column.column, false);
+        m_header.resizeSection(column.column, column.width);
+        m_header.setSectionHidden(column.column, column.hidden);
+        m_actions.at(column.column)->setChecked(!column.hidden);
+    }
+    m_fitting = false;
+    m_stretches = state->stretches;
+    fitAgain();
+    return true;
+}
+
+} // namespace ui

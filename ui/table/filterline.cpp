@@ -1,0 +1,100 @@
+#include "ui/table/filterline.h"
+
+#include "model/table/filterlexer.h"
+#include "ui/look/theme.h"
+
+#include <QCoreApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QTextCharFormat>
+
+namespace ui
+{
+
+namespace
+{
+
+using Attribute = QInputMethodEvent::Attribute;
+
+/// More than this is no text that somebody reads.
+constexpr qsizetype formattedLength = 2'000;
+
+} // namespace
+
+FilterLine::FilterLine(QWidget *parent)
+    : QLineEdit(parent)
+{
+    connect(this, &QLineEdit::textChanged, this, &FilterLine::format);
+}
+
+void FilterLine::showError(const std::optional<table::FilterError> &error)
+{
+    m_error = error;
+    format();
+}
+
+void FilterLine::format()
+{
+    // QLineEdit has no syntax highlighting; the formats of an input method event without a text are what it takes.
+    QList<Attribute> attributes;
+    const auto add = [this, &attributes](qsizetype offset, qsizetype length, const QTextCharFormat &format) {
+        const int start = static_cast<int>(offset) - cursorPosition();
+        attributes.append(Attribute(QInputMethodEvent::TextFormat, start, static_cast<int>(length), format));
+    };
+    const Colors &colors = colorsFor(palette());
+    QTextCharFormat name;
+    name.setForeground(colors.accent);
+    if (text().size() <= formattedLength) {
+        const auto tokens = table::tokenize(text());
+        for (const auto &token : tokens.list) {
+            if (token.kind == table::Token::Kind::Term)
+                add(token.offset, token.valueOffset - token.offset, name);
+            else if (token.kind == table::Token::Kind::Or)
+                add(token.offset, token.length, name);
+        }
+    }
+    if (m_error && m_error->offset < text().size()) {
+        QTextCharFormat wrong;
+        wrong.setForeground(colors.problem.text);
+        wrong.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        wrong.setUnderlineColor(colors.problem.text);
+        add(m_error->offset, m_error->length, wrong);
+    }
+    QInputMethodEvent event(QString(), attributes);
+    QCoreApplication::sendEvent(this, &event);
+}
+
+bool FilterLine::event(QEvent *event)
+{
+    // Esc is the field's own while it has the focus, whatever the window does with it elsewhere.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
+void FilterLine::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Down:
+        emit entered();
+        break;
+    case Qt::Key_Escape:
+        emit escaped();
+        break;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void FilterLine::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        format();
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/table/filter.h"
+
+#include <QLineEdit>
+
+#include <optional>
+
+namespace ui
+{
+
+/// The line for the filter's text. Names of terms are coloured, the place of an error is underlined.
+class FilterLine final : public QLineEdit
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterLine)
+
+public:
+    explicit FilterLine(QWidget *parent = nullptr);
+    void showError(const std::optional<table::FilterError> &error);
+
+signals:
+    void entered(); ///< Enter or Down
+    void escaped();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void format();
+
+    std::optional<table::FilterError> m_error;
+};
+
+} // namespace ui

@@ -1,0 +1,147 @@
+#include "ui/table/storytable.h"
+
+#include "model/table/celltext.h"
+#include "ui/look/theme.h"
+#include "ui/table/columnlayout.h"
+#include "ui/table/numberdelegate.h"
+#include "ui/table/sortheader.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace ui
+{
+
+using folder::StoryId;
+using table::Column;
+
+StoryTable::StoryTable(folder::StoryFolder &, table::StoryTableModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_header(new SortHeader(this))
+{
+    setAccessibleName(tr("Stories"));
+    setHorizontalHeader(m_header);
+    setModel(&model);
+    m_columns = new ColumnLayout(*m_header, this);
+    setUpRows();
+    setUpDelegates();
+    followModel();
+    m_columns->setDefaults();
+}
+
+void StoryTable::setUpRows()
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setAlternatingRowColors(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setDragEnabled(false);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(qRound(fontInfo().pixelSize() * 34.0 / 13));
+}
+
+void StoryTable::setUpDelegates()
+{
+    auto *text = new TextDelegate(m_hoveredRow, this);
+    setItemDelegate(text);
+    setItemDelegateForColumn(table::Published, new PillDelegate(m_hoveredRow, this));
+    setItemDelegateForColumn(table::Title, new TitleDelegate(m_hoveredRow, this));
+    auto *numbers = new NumberDelegate(m_hoveredRow, this);
+    for (const Column column : {table::Quality, table::Heat, table::Images, table::Related})
+        setItemDelegateForColumn(column, numbers);
+    connect(numbers, &NumberDelegate::committed, this, &StoryTable::fieldEdited);
+    connect(numbers, &NumberDelegate::refused, this, &StoryTable::valueRefused);
+}
+
+void StoryTable::followModel()
+{
+    m_announcing.setSingleShot(true);
+    m_announcing.setInterval(0);
+    connect(&m_announcing, &QTimer::timeout, this, &StoryTable::announceChoice);
+    connect(m_header, &SortHeader::orderChosen, &m_model, &table::StoryTableModel::setOrder);
+    connect(m_header, &SortHeader::menuRequested, this, &StoryTable::showHeaderMenu);
+    connect(&m_model, &table::StoryTableModel::orderChanged, this, [this] { m_header->showOrder(m_model.order()); });
+    m_header->showOrder(m_model.order());
+    // After the selection model, which was connected by setModel(): it loses what a filter takes from under it.
+    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &StoryTable::rememberChoice);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, &StoryTable::restoreChoice);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!currentIndex().isValid())
+            choose(m_model.storyAt(0), {m_model.storyAt(0)});
+    });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_followsFirst = true;
+        choiceChanged();
+    });
+    if (m_model.rowCount() > 0)
+        choose(m_model.storyAt(0), {m_model.storyAt(0)});
+}
+
+bool StoryTable::editField(frontmatter::Field field)
+{
+    const Column column = field == frontmatter::Field::Quality ? table::Quality : table::Heat;
+    const QModelIndex current = currentIndex();
+    if (field == frontmatter::Field::Published || !current.isValid() || isColumnHidden(column))
+        return false;
+    const QModelIndex index = current.siblingAtColumn(column);
+    if (!(index.flags() & Qt::ItemIsEditable))
+        return false;
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    scrollTo(index);
+    edit(index);
+    return true;
+}
+
+bool StoryTable::editCurrentCell()
+{
+    const auto field = table::fieldOf(static_cast<Column>(currentIndex().column()));
+    return currentIndex().isValid() && field && editField(*field);
+}
+
+QByteArray StoryTable::saveColumns() const { return m_columns->save(); }
+
+bool StoryTable::restoreColumns(const QByteArray &state) { return m_columns->restore(state); }
+
+QList<QAction *> StoryTable::columnActions() { return m_columns->actions(); }
+
+void StoryTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || !hasFocus())
+        return;
+    const int top = rowViewportPosition(current.row());
+    const int width = qMin(viewport()->width(), m_header->length() - m_header->offset());
+    QPainter painter(viewport());
+    painter.setPen(colorsFor(palette()).accent);
+    painter.drawRect(QRect(0, top, width - 1, rowHeight(current.row()) - 1));
+}
+
+void StoryTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_columns->fit(viewport()->width());
+}
+
+void StoryTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(qRound(fontInfo().pixelSize() * 34.0 / 13));
+}
+
+} // namespace ui

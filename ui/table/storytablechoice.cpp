@@ -1,0 +1,158 @@
+#include "model/table/visiblerows.h"
+#include "ui/table/storytable.h"
+
+#include <QScrollBar>
+#include <QSet>
+
+#include <algorithm>
+
+namespace ui
+{
+
+using folder::StoryId;
+
+// What StoryTable does to keep the current row, the selection and storiesChosen() one thing.
+
+StoryId StoryTable::currentStory() const { return m_model.storyAt(currentIndex().row()); }
+
+QList<StoryId> StoryTable::selectedStories() const
+{
+    std::vector<int> rows;
+    const QItemSelection selection = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); range.isValid() && row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<StoryId> stories;
+    stories.reserve(static_cast<qsizetype>(rows.size()));
+    for (const int row : rows)
+        stories.append(m_model.storyAt(row));
+    return stories;
+}
+
+void StoryTable::choose(StoryId current, const QList<StoryId> &selection)
+{
+    std::vector<int> rows;
+    for (const StoryId story : selection)
+        rows.push_back(m_model.rowOf(story));
+    QItemSelection ranges;
+    const auto runs = table::runsOf(std::move(rows));
+    for (const table::RowRun &run : runs)
+        ranges.select(m_model.index(run.first, 0), m_model.index(run.last, table::ColumnCount - 1));
+    const int column = currentIndex().isValid() ? currentIndex().column() : int(table::Title);
+    const QModelIndex index = m_model.index(m_model.rowOf(current), column);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(ranges, QItemSelectionModel::ClearAndSelect);
+}
+
+void StoryTable::showStory(StoryId story)
+{
+    if (m_model.rowOf(story) < 0)
+        return;
+    m_followsFirst = false;
+    if (currentStory() != story || selectedStories() != QList<StoryId>{story})
+        choose(story, {story});
+    scrollTo(currentIndex());
+    announceChoice();
+}
+
+TableState StoryTable::state() const { return {currentStory(), selectedStories(), verticalScrollBar()->value()}; }
+
+void StoryTable::restore(const TableState &state)
+{
+    m_followsFirst = false;
+    const bool shown = m_model.rowOf(state.current) >= 0;
+    if (shown && (currentStory() != state.current || selectedStories() != state.selection))
+        choose(state.current, state.selection);
+    // The scroll bar knows its new range only after the layout that is still to come.
+    executeDelayedItemsLayout();
+    verticalScrollBar()->setValue(state.scroll);
+    announceChoice();
+}
+
+void StoryTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    viewport()->update();
+    choiceChanged();
+}
+
+void StoryTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    choiceChanged();
+}
+
+void StoryTable::choiceChanged()
+{
+    m_choicePending = true;
+    m_announcing.start();
+}
+
+void StoryTable::uniteChoice()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || selectionModel()->isRowSelected(current.row(), {}))
+        return;
+    const QList<StoryId> selection = selectedStories();
+    if (selection.isEmpty())
+        choose(currentStory(), {currentStory()});
+    else
+        choose(selection.first(), selection);
+}
+
+void StoryTable::announceChoice()
+{
+    if (!m_choicePending)
+        return;
+    uniteChoice();
+    m_announcing.stop();
+    m_choicePending = false;
+    emit storiesChosen();
+}
+
+void StoryTable::rememberChoice()
+{
+    m_before = state();
+    m_rowsBefore = m_model.visible();
+    m_wasInView = currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
+}
+
+StoryId StoryTable::nearestShown(StoryId story) const
+{
+    const auto from = std::find(m_rowsBefore.begin(), m_rowsBefore.end(), story);
+    const auto shown = [this](StoryId other) { return m_model.rowOf(other) >= 0; };
+    const auto below = std::find_if(from, m_rowsBefore.end(), shown);
+    if (below != m_rowsBefore.end())
+        return *below;
+    const auto above = std::find_if(std::make_reverse_iterator(from), m_rowsBefore.rend(), shown);
+    return above != m_rowsBefore.rend() ? *above : m_model.storyAt(0);
+}
+
+void StoryTable::restoreChoice()
+{
+    const bool pending = m_choicePending;
+    const StoryId current = m_followsFirst ? m_model.storyAt(0) : nearestShown(m_before.current);
+    QList<StoryId> selection;
+    for (const StoryId story : std::as_const(m_before.selection)) {
+        if (m_model.rowOf(story) >= 0)
+            selection.append(story);
+    }
+    if (m_followsFirst || !selection.contains(current))
+        selection = {current};
+    choose(current, selection);
+    const bool same =
+        current == m_before.current && QSet<StoryId>(selection.begin(), selection.end()) ==
+                                           QSet<StoryId>(m_before.selection.begin(), m_before.selection.end());
+    if (same && !pending) {
+        m_choicePending = false;
+        m_announcing.stop();
+    }
+    m_rowsBefore.clear();
+    if (m_wasInView)
+        scrollTo(currentIndex());
+}
+
+} // namespace ui
