@@ -49,7 +49,7 @@ void TestCsv::theColumnsStandInTheOrderOfTheList()
 {
     const story::StoryRow row = stories::whole();
     QCOMPARE(listAsCsv({&row}, true),
-             header + "news/a.md,\"New chips, \"\"old\"\" rules\",Baidu &amp; Alibaba,true,60,-1,"
+             header + "news/a.md,\"New chips, \"\"old\"\" rules\",\"Baidu &amp; Alibaba\",true,60,-1,"
                       "2023-10-23T23:30:00Z,article,news,https://example.com/a?b=1&c=2,https://example.org/a,"
                       "Digi Times,digitimes.com,\"AI Hardware; AI\",2,3\r\n");
 }
