@@ -1,0 +1,57 @@
+#include "tests/cli/galleyprocess.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+class TestCheck final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void soundStoriesSayNothing();
+    void everyProblemIsALineWithItsPlace();
+    void unreadablePathsGoToStandardError();
+};
+
+void TestCheck::soundStoriesSayNothing()
+{
+    Sandbox sandbox;
+    sandbox.write(QStringLiteral("a.md"), storyFile("title: A\nheat: 5\n"));
+    sandbox.write(QStringLiteral("readme.md"), "# No story\n");
+    const Ran ran = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")});
+    QCOMPARE(ran.status, 0);
+    QCOMPARE(ran.out, QByteArray());
+    QCOMPARE(ran.err, QByteArray());
+}
+
+void TestCheck::everyProblemIsALineWithItsPlace()
+{
+    Sandbox sandbox;
+    sandbox.write(QStringLiteral("broken.md"), "---\ntitle: A\n");
+    sandbox.write(QStringLiteral("twice.md"), storyFile("title: A\nheat: 5\nheat: 6\n"));
+    sandbox.write(QStringLiteral("unknown.md"), storyFile("title: @x\n"));
+    const Ran ran = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")});
+    QCOMPARE(ran.status, 1);
+    QCOMPARE(ran.err, QByteArray());
+    const QRegularExpression shape(QStringLiteral("^\\./(broken|twice|unknown)\\.md:[1-9][0-9]*:[1-9][0-9]*: .+$"));
+    const auto lines = QString::fromUtf8(ran.out).trimmed().split(u'\n');
+    QVERIFY(lines.size() >= 3);
+    for (const QString &line : lines)
+        QVERIFY2(shape.match(line).hasMatch(), qPrintable(line));
+    QVERIFY(ran.out.contains("\n./unknown.md:2:"));
+}
+
+void TestCheck::unreadablePathsGoToStandardError()
+{
+    Sandbox sandbox;
+    sandbox.write(QStringLiteral("readme.md"), "# No story\n");
+    for (const QString &path : {QStringLiteral("nowhere"), QStringLiteral("readme.md")}) {
+        const Ran ran = sandbox.galley({QStringLiteral("check"), path});
+        QCOMPARE(ran.status, 1);
+        QCOMPARE(ran.out, QByteArray());
+        QVERIFY2(ran.err.startsWith(path.toUtf8() + ": "), ran.err.constData());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCheck)
+#include "tst_check.moc"
