@@ -71,8 +71,8 @@ void writeRow(QByteArray &out, const story::StoryRow &row, bool defuse)
     line.text(row.excerpt);
     for (const auto field : frontmatter::allFields)
         line.value(row.field(field));
-    for (const QString *cell : {&row.publishedDateTime, &row.type, &row.category, &row.webUrl,
-                                &row.originalUrl, &row.providerName, &row.providerDomain})
+    for (const QString *cell : {&row.publishedDateTime, &row.type, &row.category, &row.webUrl, &row.originalUrl,
+                                &row.providerName, &row.providerDomain})
         line.text(*cell);
     line.text(row.topics.value_or(QStringList()).join(QLatin1String("; ")));
     line.number(row.imageCount);

@@ -29,10 +29,7 @@ std::optional<Format> formatNamed(const QString &name)
     return std::nullopt;
 }
 
-QString suffixOf(Format format)
-{
-    return format == Format::Markdown ? QStringLiteral("md") : nameOf(format);
-}
+QString suffixOf(Format format) { return format == Format::Markdown ? QStringLiteral("md") : nameOf(format); }
 
 QByteArray render(Format format, const Rows &rows, const Options &options)
 {

@@ -10,10 +10,7 @@ namespace
 // QJsonObject sorts its members by name; the members of a story stand in the order that people know from the
 // csv columns, so they are written here.
 
-QByteArray textOrNull(const QString &text)
-{
-    return text.isNull() ? QByteArrayLiteral("null") : jsonString(text);
-}
+QByteArray textOrNull(const QString &text) { return text.isNull() ? QByteArrayLiteral("null") : jsonString(text); }
 
 QByteArray valueText(const frontmatter::FieldValue &value)
 {
@@ -35,8 +32,7 @@ QByteArray providerText(const story::StoryRow &row)
 {
     if (!row.hasProvider)
         return "null";
-    return "{\"name\": " + textOrNull(row.providerName) + ", \"domain\": " + textOrNull(row.providerDomain) +
-           '}';
+    return "{\"name\": " + textOrNull(row.providerName) + ", \"domain\": " + textOrNull(row.providerDomain) + '}';
 }
 
 QByteArray topicsText(const story::StoryRow &row)

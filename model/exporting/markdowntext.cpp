@@ -11,10 +11,7 @@ namespace
 // Braces, `$`, `~`, `|` and `=` are markup in wide-spread extensions (kramdown, GFM, math).
 constexpr std::string_view always = "\\`*_{}[]()<>#|~&!$=";
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// The end of "12" in "12. text", which would begin an ordered list; 0: no such number.
 std::size_t orderedListMarker(const std::string &line)

@@ -20,10 +20,7 @@ struct Words {
 
 constexpr int bytesPerPixel = 4;
 
-qint64 pixelsOf(QSize size)
-{
-    return qint64(size.width()) * size.height();
-}
+qint64 pixelsOf(QSize size) { return qint64(size.width()) * size.height(); }
 
 qint64 mostPixelsInMemory(const ImageLimits &limits)
 {
@@ -50,10 +47,7 @@ QSize scaledDown(QSize full, QSize bound, qint64 mostPixels)
 }
 
 /// JPEG and PNG are scaled line by line while they are read; the others are decoded whole first.
-bool scalesWhileReading(ImageFormat format)
-{
-    return format == ImageFormat::Jpeg || format == ImageFormat::Png;
-}
+bool scalesWhileReading(ImageFormat format) { return format == ImageFormat::Jpeg || format == ImageFormat::Png; }
 
 } // namespace
 

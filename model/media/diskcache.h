@@ -27,8 +27,7 @@ public:
     void write(const QString &address, const QByteArray &bytes);
     void remove(const QString &address) const;
 
-    [[nodiscard]] QString
-    fileOf(const QString &address) const; ///< the SHA-256 of the address, below the folder
+    [[nodiscard]] QString fileOf(const QString &address) const; ///< the SHA-256 of the address, below the folder
 
 private:
     void trim();

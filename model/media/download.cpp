@@ -93,10 +93,7 @@ Download::Download(QNetworkAccessManager &network, QUrl url, bool privateAddress
     connect(&m_deadline, &QTimer::timeout, this, [this] { finish(missing(tr("timed out"))); });
 }
 
-Download::~Download()
-{
-    stop();
-}
+Download::~Download() { stop(); }
 
 void Download::start()
 {

@@ -17,8 +17,7 @@ struct Words {
 
 bool hasControlCharacter(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.unicode() < 0x20 || c == QChar(0x7f); });
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c == QChar(0x7f); });
 }
 
 } // namespace
@@ -34,10 +33,7 @@ bool isWebUrl(const QUrl &url)
     return web && url.isValid() && !url.host().isEmpty();
 }
 
-QUrl withoutSecrets(const QUrl &url)
-{
-    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-}
+QUrl withoutSecrets(const QUrl &url) { return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment); }
 
 Outcome<ImageAddress> imageAddress(const ImageSource &source)
 {

@@ -9,10 +9,7 @@ namespace media
 namespace
 {
 
-quint8 at(const QByteArray &bytes, qsizetype i)
-{
-    return static_cast<quint8>(bytes.at(i));
-}
+quint8 at(const QByteArray &bytes, qsizetype i) { return static_cast<quint8>(bytes.at(i)); }
 
 /// True when an end-of-image marker follows the first scan. Markers inside the segments before it, as in an
 /// EXIF thumbnail, do not count (ITU-T T.81, B.1.1).
@@ -90,8 +87,7 @@ const char *qtNameOf(ImageFormat format)
 
 QSize gifScreen(const QByteArray &bytes)
 {
-    return {qFromLittleEndian<quint16>(bytes.constData() + 6),
-            qFromLittleEndian<quint16>(bytes.constData() + 8)};
+    return {qFromLittleEndian<quint16>(bytes.constData() + 6), qFromLittleEndian<quint16>(bytes.constData() + 8)};
 }
 
 bool isComplete(ImageFormat format, const QByteArray &bytes)

@@ -60,8 +60,8 @@ void ImageJob::download()
 {
     if (!m_shop.options.network)
         return fail({ImageResult::State::NotAllowed, tr("images are off")});
-    auto *transfer = new Download(m_shop.network, m_address.url, m_shop.options.privateAddresses,
-                                  m_shop.options.limits, this);
+    auto *transfer =
+        new Download(m_shop.network, m_address.url, m_shop.options.privateAddresses, m_shop.options.limits, this);
     connect(transfer, &Download::finished, this, [this, transfer] {
         transfer->deleteLater();
         if (!transfer->bytes())

@@ -20,8 +20,7 @@ constexpr int memoryKilobytes = 64 << 10;
 
 QString keyOf(const QString &address, QSize bound)
 {
-    return QStringLiteral("%1x%2 ").arg(QString::number(bound.width()), QString::number(bound.height())) +
-           address;
+    return QStringLiteral("%1x%2 ").arg(QString::number(bound.width()), QString::number(bound.height())) + address;
 }
 
 } // namespace
@@ -43,8 +42,7 @@ public:
 
     Private(ImageLoader *q, ImageOptions options)
         : loader(q)
-        , shop{options, DiskCache(options.cacheFolder, options.limits.cacheBytes), network, downloads,
-               workers}
+        , shop{options, DiskCache(options.cacheFolder, options.limits.cacheBytes), network, downloads, workers}
         , memory(memoryKilobytes)
     {
         workers.setMaxThreadCount(qBound(2, QThread::idealThreadCount() - 1, 6));
@@ -89,8 +87,7 @@ void ImageLoader::request(const ImageSource &source, QSize bound, QObject *recei
     connect(receiver, &QObject::destroyed, this, &ImageLoader::forget, Qt::UniqueConnection);
     const auto address = imageAddress(source);
     if (!address) {
-        d->deliver(
-            {receiver, std::move(callback), {address.error().state, {}, {}, address.error().reason, false}});
+        d->deliver({receiver, std::move(callback), {address.error().state, {}, {}, address.error().reason, false}});
     } else if (const ImageResult *known = d->memory.object(keyOf(address->key(), bound))) {
         d->deliver({receiver, std::move(callback), *known});
     } else {
@@ -100,8 +97,7 @@ void ImageLoader::request(const ImageSource &source, QSize bound, QObject *recei
 
 void ImageLoader::forget(const QObject *receiver)
 {
-    d->deliveries.removeIf(
-        [receiver](const Private::Delivery &delivery) { return delivery.receiver == receiver; });
+    d->deliveries.removeIf([receiver](const Private::Delivery &delivery) { return delivery.receiver == receiver; });
     d->waiters.removeIf([receiver](const Private::Waiter &waiter) { return waiter.receiver == receiver; });
     const QList<ImageJob *> jobs = d->jobs.values();
     for (ImageJob *job : jobs) {
@@ -116,15 +112,9 @@ void ImageLoader::forget(const QObject *receiver)
     }
 }
 
-bool ImageLoader::isNetworkOn() const
-{
-    return d->shop.options.network;
-}
+bool ImageLoader::isNetworkOn() const { return d->shop.options.network; }
 
-void ImageLoader::setNetworkOn(bool on)
-{
-    d->shop.options.network = on;
-}
+void ImageLoader::setNetworkOn(bool on) { d->shop.options.network = on; }
 
 void ImageLoader::Private::wait(const ImageAddress &address, Waiter waiter)
 {
@@ -151,8 +141,7 @@ void ImageLoader::Private::onReady(const ImageAddress &address, QSize bound, con
     // A file of the site may change at any time; it is read again. What is missing may be there the next
     // time.
     if (address.isWeb() && result.state == ImageResult::State::Ready)
-        memory.insert(keyOf(key, bound), new ImageResult(result),
-                      qsizetype(1 + result.image.sizeInBytes() / 1024));
+        memory.insert(keyOf(key, bound), new ImageResult(result), qsizetype(1 + result.image.sizeInBytes() / 1024));
     for (const Waiter &waiter : std::as_const(waiters)) {
         if (waiter.address == key && waiter.bound == bound)
             deliver({waiter.receiver, waiter.callback, result});

@@ -21,8 +21,7 @@ bool writeAll(int fd, const QByteArray &bytes)
 {
     qsizetype done = 0;
     while (done < bytes.size()) {
-        const ssize_t n =
-            ::write(fd, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
+        const ssize_t n = ::write(fd, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)
@@ -55,8 +54,7 @@ bool readAll(int fd, QByteArray &bytes, qsizetype size)
 
 tl::expected<QByteArray, ReadProblem> readRegularFile(const QString &file, qint64 mostBytes, bool touch)
 {
-    const int fd =
-        ::open(QFile::encodeName(file).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    const int fd = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return tl::unexpected(errno == ELOOP ? ReadProblem::NotRegular : ReadProblem::Unreadable);
     const auto close = qScopeGuard([fd] { ::close(fd); });

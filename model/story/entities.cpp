@@ -65,10 +65,7 @@ constexpr auto entities = std::to_array<Entity>({
 });
 // clang-format on
 
-constexpr bool byName(const Entity &a, const Entity &b)
-{
-    return a.name < b.name;
-}
+constexpr bool byName(const Entity &a, const Entity &b) { return a.name < b.name; }
 static_assert(std::is_sorted(entities.begin(), entities.end(), byName));
 
 } // namespace

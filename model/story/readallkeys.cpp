@@ -87,10 +87,7 @@ model::Error errorOf(const Problem &problem, const QString &path)
     return {problem.reason, path, problem.line, problem.column, {}};
 }
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("story::readAllKeys", text);
-}
+QString translated(const char *text) { return QCoreApplication::translate("story::readAllKeys", text); }
 
 } // namespace
 
@@ -99,8 +96,8 @@ model::Result<QJsonObject> readAllKeys(std::string_view bytes, const QString &pa
     const StoryReading reading = readStory(bytes, path);
     if (reading.result.kind == frontmatter::FileKind::NotAStory) {
         return tl::unexpected(
-            model::Error{translated(QT_TRANSLATE_NOOP(
-                             "story::readAllKeys", "not a story: no front matter opens on the first line")),
+            model::Error{translated(QT_TRANSLATE_NOOP("story::readAllKeys",
+                                                      "not a story: no front matter opens on the first line")),
                          path,
                          0,
                          0,
@@ -116,13 +113,12 @@ model::Result<QJsonObject> readAllKeys(std::string_view bytes, const QString &pa
     const auto object = JsonMaker().make(*root);
     if (object)
         return *object;
-    return tl::unexpected(
-        model::Error{translated(QT_TRANSLATE_NOOP("story::readAllKeys",
-                                                  "its aliases name too many values, or themselves")),
-                     path,
-                     0,
-                     0,
-                     {}});
+    return tl::unexpected(model::Error{
+        translated(QT_TRANSLATE_NOOP("story::readAllKeys", "its aliases name too many values, or themselves")),
+        path,
+        0,
+        0,
+        {}});
 }
 
 } // namespace story

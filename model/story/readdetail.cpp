@@ -36,10 +36,7 @@ QString textUnder(const YAML::Node &map, std::string_view key)
     return capped(textOf(valueOf(map, key)), longestText);
 }
 
-int sizeUnder(const YAML::Node &map, std::string_view key)
-{
-    return std::max(0, textUnder(map, key).toInt());
-}
+int sizeUnder(const YAML::Node &map, std::string_view key) { return std::max(0, textUnder(map, key).toInt()); }
 
 QList<Image> readImages(const std::optional<YAML::Node> &list, int most)
 {

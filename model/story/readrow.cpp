@@ -40,10 +40,9 @@ public:
         for (const Field field : frontmatter::allFields)
             fillField(field);
         reportDuplicates();
-        std::stable_sort(m_row.problems.begin(), m_row.problems.end(),
-                         [](const Problem &a, const Problem &b) {
-                             return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-                         });
+        std::stable_sort(m_row.problems.begin(), m_row.problems.end(), [](const Problem &a, const Problem &b) {
+            return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+        });
     }
 
 private:
@@ -58,9 +57,8 @@ private:
         m_row.publishedDateTime = textOf("publishedDateTime");
         m_row.date = parseInstant(m_row.publishedDateTime);
         if (!m_row.date && !m_row.publishedDateTime.isEmpty())
-            report(
-                "publishedDateTime",
-                tr("publishedDateTime is not a date and time: %1").arg(shortened(m_row.publishedDateTime)));
+            report("publishedDateTime",
+                   tr("publishedDateTime is not a date and time: %1").arg(shortened(m_row.publishedDateTime)));
     }
 
     QString textOf(std::string_view key)
@@ -114,8 +112,7 @@ private:
             return;
         const QString reason =
             isPublished ? tr("%1 is neither true nor false: %2") : tr("%1 is not a whole number: %2");
-        report(frontmatter::keyOf(field),
-               reason.arg(toText(frontmatter::keyOf(field)), shortened(value.toString())));
+        report(frontmatter::keyOf(field), reason.arg(toText(frontmatter::keyOf(field)), shortened(value.toString())));
     }
 
     void reportDuplicates()
@@ -128,9 +125,8 @@ private:
                          [](const auto *a, const auto *b) { return a->name < b->name; });
         for (std::size_t i = 1; i < entries.size(); ++i) {
             const std::string_view name = entries[i]->name;
-            const bool isField =
-                std::any_of(frontmatter::allFields.begin(), frontmatter::allFields.end(),
-                            [name](Field field) { return frontmatter::keyOf(field) == name; });
+            const bool isField = std::any_of(frontmatter::allFields.begin(), frontmatter::allFields.end(),
+                                             [name](Field field) { return frontmatter::keyOf(field) == name; });
             if (name == entries[i - 1]->name && !isField) // a field's duplicate is a reason to be read-only
                 reportAt(*entries[i],
                          tr("the key %1 is there twice; the first one counts").arg(shortened(toText(name))));
@@ -193,9 +189,6 @@ StoryReading readStory(std::string_view bytes, const QString &path)
     return reading;
 }
 
-ReadRow readRow(std::string_view bytes, const QString &path)
-{
-    return readStory(bytes, path).result;
-}
+ReadRow readRow(std::string_view bytes, const QString &path) { return readStory(bytes, path).result; }
 
 } // namespace story

@@ -142,10 +142,7 @@ std::size_t simpleKeyLength(std::string_view text)
     return isSimpleKey(text.substr(0, colon)) ? colon : 0;
 }
 
-std::optional<SimpleBlock> readSimpleBlock(std::string_view lines)
-{
-    return BlockReader().read(lines);
-}
+std::optional<SimpleBlock> readSimpleBlock(std::string_view lines) { return BlockReader().read(lines); }
 
 std::optional<SimpleBlock> readSimpleFlowList(std::string_view raw)
 {

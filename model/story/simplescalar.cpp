@@ -7,23 +7,11 @@ namespace story
 namespace
 {
 
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-constexpr bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool isNonAscii(char c)
-{
-    return static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool isNonAscii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 /// Tabs count: readers differ about them. yaml-cpp takes 0x04 for the end of the file.
-constexpr bool isControl(char c)
-{
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
+constexpr bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 bool canStartPlain(std::string_view raw)
 {
@@ -142,10 +130,7 @@ QString obviousText(std::string_view raw)
     return isNullWord(raw) ? QString() : toText(raw);
 }
 
-bool isNullWord(std::string_view raw)
-{
-    return raw == "null" || raw == "Null" || raw == "NULL";
-}
+bool isNullWord(std::string_view raw) { return raw == "null" || raw == "Null" || raw == "NULL"; }
 
 bool isSimpleKey(std::string_view key)
 {

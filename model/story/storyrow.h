@@ -49,10 +49,7 @@ struct StoryRow {
     {
         return fields[static_cast<std::size_t>(which)];
     }
-    frontmatter::FieldValue &field(frontmatter::Field which)
-    {
-        return fields[static_cast<std::size_t>(which)];
-    }
+    frontmatter::FieldValue &field(frontmatter::Field which) { return fields[static_cast<std::size_t>(which)]; }
     /// Why `which` cannot be edited; null: it can.
     [[nodiscard]] const Problem *readOnlyReason(frontmatter::Field which) const;
     /// webUrl, else originalUrl; empty when neither is there.

@@ -40,10 +40,7 @@ QStringList cellsOf(const story::StoryRow &row, bool defuse)
 
 } // namespace
 
-void TestCsv::aListWithoutStoriesIsTheHeaderLine()
-{
-    QCOMPARE(listAsCsv({}, true), header);
-}
+void TestCsv::aListWithoutStoriesIsTheHeaderLine() { QCOMPARE(listAsCsv({}, true), header); }
 
 void TestCsv::theColumnsStandInTheOrderOfTheList()
 {
@@ -95,9 +92,8 @@ void TestCsv::textThatASpreadsheetWouldRunIsDefused_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<bool>("runs");
-    for (const char *title :
-         {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1+1", "=cmd|'/c calc'!A1",
-          "=HYPERLINK(\"http://x\")", "＝1", "＋1", "－1", "＠x", "\u00A0=1", "\uFEFF=1"})
+    for (const char *title : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "  =1+1", "=cmd|'/c calc'!A1",
+                              "=HYPERLINK(\"http://x\")", "＝1", "＋1", "－1", "＠x", "\u00A0=1", "\uFEFF=1"})
         QTest::newRow(title) << QString::fromUtf8(title) << true;
     for (const char *title : {"", "news", "1-2", "a=b", "  a", "'=1", "\u2013 a dash"})
         QTest::newRow(title) << QString::fromUtf8(title) << false;
@@ -118,9 +114,8 @@ void TestCsv::everyColumnIsDefused()
     story::StoryRow row;
     row.hasProvider = true;
     row.topics = QStringList{evil};
-    for (QString *text :
-         {&row.path, &row.title, &row.excerpt, &row.publishedDateTime, &row.type, &row.category, &row.webUrl,
-          &row.originalUrl, &row.providerName, &row.providerDomain})
+    for (QString *text : {&row.path, &row.title, &row.excerpt, &row.publishedDateTime, &row.type, &row.category,
+                          &row.webUrl, &row.originalUrl, &row.providerName, &row.providerDomain})
         *text = evil;
     for (const Field field : frontmatter::allFields)
         row.field(field) = FieldValue::other(evil);

@@ -52,8 +52,7 @@ void TestCurated::aMarkdownListReadsLikeAPage()
 {
     const story::StoryRow bare = stories::withTitle(QStringLiteral("No link, no source"));
     const story::StoryRow row = stories::whole();
-    QCOMPARE(exporting::render(Format::Markdown, {&row, &bare},
-                               {.plain = false, .title = QStringLiteral("Week 21")}),
+    QCOMPARE(exporting::render(Format::Markdown, {&row, &bare}, {.plain = false, .title = QStringLiteral("Week 21")}),
              QByteArray("# Week 21\n\n"
                         "## [New chips, \"old\" rules](https://example.com/a?b=1&amp;c=2)\n\n"
                         "Digi Times · 23 October 2023\n\n"
@@ -104,12 +103,12 @@ void TestCurated::htmlNamesTitleSourceExcerptAndTopics()
     const QByteArray html = render(Format::Html, stories::whole());
     QVERIFY(html.startsWith("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"));
     QVERIFY(html.contains("<title>Week 21</title>"));
-    QVERIFY(html.contains(
-        "<h2 dir=\"auto\"><a href=\"https://example.com/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"
-        "New chips, &quot;old&quot; rules</a></h2>\n"
-        "<p class=\"source\"><bdi>Digi Times</bdi> · 23 October 2023</p>\n"
-        "<p dir=\"auto\">Baidu &amp; Alibaba</p>\n"
-        "<p class=\"topics\" dir=\"auto\">AI Hardware, AI</p>\n"));
+    QVERIFY(
+        html.contains("<h2 dir=\"auto\"><a href=\"https://example.com/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"
+                      "New chips, &quot;old&quot; rules</a></h2>\n"
+                      "<p class=\"source\"><bdi>Digi Times</bdi> · 23 October 2023</p>\n"
+                      "<p dir=\"auto\">Baidu &amp; Alibaba</p>\n"
+                      "<p class=\"topics\" dir=\"auto\">AI Hardware, AI</p>\n"));
     QVERIFY(exporting::render(Format::Html, {}).contains("<p>No stories.</p>"));
 }
 
@@ -156,10 +155,8 @@ void TestCurated::onlyWebAddressesBecomeLinks_data()
     QTest::newRow("https") << QStringLiteral("https://example.com/a") << QByteArray("https://example.com/a");
     QTest::newRow("blanks and brackets")
         << QStringLiteral("http://example.com/a b(c)") << QByteArray("http://example.com/a%20b(c)");
-    QTest::newRow("umlaut") << QStringLiteral("https://example.com/ä")
-                            << QByteArray("https://example.com/%C3%A4");
-    QTest::newRow("homograph") << QStringLiteral("https://аррӏе.com/")
-                               << QByteArray("https://xn--80ak6aa92e.com/");
+    QTest::newRow("umlaut") << QStringLiteral("https://example.com/ä") << QByteArray("https://example.com/%C3%A4");
+    QTest::newRow("homograph") << QStringLiteral("https://аррӏе.com/") << QByteArray("https://xn--80ak6aa92e.com/");
     for (const char *address :
          {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "/relative", "", "https://",
           "https:\\\\example.com", "java\nscript:alert(1)", "https://exa\nmple.com", "//example.com/a"})

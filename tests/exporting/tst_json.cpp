@@ -43,10 +43,7 @@ QJsonArray parsed(const QByteArray &json)
 
 } // namespace
 
-void TestJson::aListWithoutStoriesIsAnEmptyArray()
-{
-    QCOMPARE(listAsJson({}), QByteArray("[]\n"));
-}
+void TestJson::aListWithoutStoriesIsAnEmptyArray() { QCOMPARE(listAsJson({}), QByteArray("[]\n")); }
 
 void TestJson::aStoryIsWrittenMemberByMember()
 {

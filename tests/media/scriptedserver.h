@@ -58,9 +58,8 @@ public:
     }
     static QByteArray ok(const QByteArray &body, const QByteArray &type = "image/png")
     {
-        return "HTTP/1.1 200 OK\r\nContent-Type: " + type +
-               "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" +
-               body;
+        return "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) +
+               "\r\nConnection: close\r\n\r\n" + body;
     }
 
     Answer answer; ///< to every request

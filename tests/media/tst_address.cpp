@@ -35,8 +35,7 @@ private slots:
         write(QStringLiteral("site/assets/a b.jpg"), "inside");
         write(QStringLiteral("secret.jpg"), "outside");
         QVERIFY(QFile::link(path(QStringLiteral("secret.jpg")), path(QStringLiteral("site/link.jpg"))));
-        QVERIFY(
-            QFile::link(path(QStringLiteral("site/assets/a b.jpg")), path(QStringLiteral("site/inner.jpg"))));
+        QVERIFY(QFile::link(path(QStringLiteral("site/assets/a b.jpg")), path(QStringLiteral("site/inner.jpg"))));
         QCOMPARE(::mkfifo(QFile::encodeName(path(QStringLiteral("site/fifo.jpg"))).constData(), 0600), 0);
     }
 
@@ -52,10 +51,9 @@ private slots:
         row("https://user:secret@a.example/x#part", "https://a.example/x");
         row("/assets/x.jpg", "/site\n/assets/x.jpg");
         row("images/x%20y.jpg", "/site\nimages/x y.jpg");
-        for (const char *refused :
-             {"", "file:///etc/hostname", "qrc:/icons/open.svg", "data:image/png;base64,AAAA",
-              "ftp://a.example/x", "javascript:alert(1)", "smb://a/b", "//a.example/x.jpg", "http:///x",
-              "https://", "C:\\x.jpg", "\x01javascript:x", "/assets/%00x.jpg"})
+        for (const char *refused : {"", "file:///etc/hostname", "qrc:/icons/open.svg", "data:image/png;base64,AAAA",
+                                    "ftp://a.example/x", "javascript:alert(1)", "smb://a/b", "//a.example/x.jpg",
+                                    "http:///x", "https://", "C:\\x.jpg", "\x01javascript:x", "/assets/%00x.jpg"})
             row(refused, "");
     }
     void onlyWebAndSiteRelativeAddressesAreTaken()
@@ -100,8 +98,7 @@ private slots:
 
     void aFileOverTheLimitIsNotRead()
     {
-        QCOMPARE(readSite(QStringLiteral("/assets/a b.jpg"), 5).error().reason,
-                 QStringLiteral("file too large"));
+        QCOMPARE(readSite(QStringLiteral("/assets/a b.jpg"), 5).error().reason, QStringLiteral("file too large"));
     }
 
     void addressesOfThePrivateNetworkAreTold_data()
@@ -133,9 +130,9 @@ private slots:
                                     "2002:7f00:1::",
                                     "::7f00:1"})
             QTest::newRow(address) << true;
-        for (const char *address : {"8.8.8.8", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1",
-                                    "169.253.1.1", "192.169.0.1", "198.20.0.1", "2606:4700::1111",
-                                    "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::"})
+        for (const char *address :
+             {"8.8.8.8", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "169.253.1.1", "192.169.0.1",
+              "198.20.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::"})
             QTest::newRow(address) << false;
     }
     void addressesOfThePrivateNetworkAreTold()

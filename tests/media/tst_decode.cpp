@@ -42,8 +42,7 @@ QByteArray chunk(const QByteArray &type, const QByteArray &data)
 /// A PNG whose header claims a size and whose pixels are not there.
 QByteArray pngClaiming(quint32 width, quint32 height)
 {
-    const QByteArray header =
-        bigEndian(width) + bigEndian(height) + QByteArray::fromHex("0802000000"); // 8 bits, RGB
+    const QByteArray header = bigEndian(width) + bigEndian(height) + QByteArray::fromHex("0802000000"); // 8 bits, RGB
     return QByteArray("\x89PNG\r\n\x1A\n", 8) + chunk("IHDR", header) + chunk("IDAT", {}) + chunk("IEND", {});
 }
 

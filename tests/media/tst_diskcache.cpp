@@ -37,8 +37,7 @@ class DiskCacheTest final : public QObject
     }
     [[nodiscard]] QFileInfoList entries() const
     {
-        return QDir(m_folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System |
-                                            QDir::NoDotAndDotDot);
+        return QDir(m_folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     }
 
 private slots:
@@ -178,8 +177,7 @@ private slots:
         overwrite(stale, "x");
         QFile file(stale);
         QVERIFY(file.open(QIODevice::ReadWrite));
-        QVERIFY(
-            file.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+        QVERIFY(file.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
         file.close();
         DiskCache(m_folder, large).write(address, "bytes");
         QVERIFY(!QFileInfo::exists(stale));

@@ -21,14 +21,8 @@ media::ImageLimits smallLimits()
     return limits;
 }
 
-Failure isMissing(const char *reason)
-{
-    return {ImageResult::State::Missing, QString::fromLatin1(reason)};
-}
-Failure isNotAllowed(const char *reason)
-{
-    return {ImageResult::State::NotAllowed, QString::fromLatin1(reason)};
-}
+Failure isMissing(const char *reason) { return {ImageResult::State::Missing, QString::fromLatin1(reason)}; }
+Failure isNotAllowed(const char *reason) { return {ImageResult::State::NotAllowed, QString::fromLatin1(reason)}; }
 
 } // namespace
 
@@ -50,8 +44,7 @@ class DownloadTest final : public QObject
         if (finished.isEmpty() && !finished.wait(10'000))
             return media::missing(QStringLiteral("the download never ended"));
         QTest::qWait(0);
-        return finished.size() == 1 ? download.bytes()
-                                    : media::missing(QStringLiteral("finished more than once"));
+        return finished.size() == 1 ? download.bytes() : media::missing(QStringLiteral("finished more than once"));
     }
 
 private slots:
@@ -103,8 +96,7 @@ private slots:
         row(
             "hangs in the head", [=](QTcpSocket *socket) { socket->write(open); }, isMissing("timed out"));
         row(
-            "hangs in the body", [=](QTcpSocket *socket) { socket->write(open + "\r\nx"); },
-            isMissing("timed out"));
+            "hangs in the body", [=](QTcpSocket *socket) { socket->write(open + "\r\nx"); }, isMissing("timed out"));
         row("drips", ScriptedServer::endless(open + "\r\n", "x", 50), isMissing("timed out"));
         row("endless head", ScriptedServer::endless(open, "X-Y: z\r\n", 1), isMissing("timed out"));
         row("endless body", ScriptedServer::endless(open + "\r\n", QByteArray(100'000, 'x'), 0),
@@ -115,8 +107,7 @@ private slots:
             isMissing("too large to download"));
         row("short body", ScriptedServer::bytes(open + "Content-Length: 100\r\n\r\nshort"),
             isMissing("connection broke off"));
-        row("bad chunk",
-            ScriptedServer::bytes(open + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n"),
+        row("bad chunk", ScriptedServer::bytes(open + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n"),
             isMissing("empty answer"));
         row("empty", ScriptedServer::bytes(open + "Content-Length: 0\r\n\r\n"), isMissing("empty answer"));
         row("204", ScriptedServer::bytes("HTTP/1.1 204 No Content\r\n\r\n"), isMissing("no image (204)"));
@@ -128,8 +119,8 @@ private slots:
         row("no HTTP", ScriptedServer::bytes("SSH-2.0-OpenSSH_9.2\r\n"), isMissing("connection broke off"));
         row(
             "closed at once", [](QTcpSocket *socket) { socket->abort(); }, isMissing("connection broke off"));
-        for (const char *target : {"file:///etc/hostname", "data:image/png;base64,AAAA",
-                                   "qrc:/icons/galley.svg", "ftp://127.0.0.1/x", "javascript:1"})
+        for (const char *target : {"file:///etc/hostname", "data:image/png;base64,AAAA", "qrc:/icons/galley.svg",
+                                   "ftp://127.0.0.1/x", "javascript:1"})
             row(target, ScriptedServer::redirectTo(target), isNotAllowed("unsupported address"));
     }
     void aHostileAnswerEndsWithAReason()

@@ -35,8 +35,7 @@ class ImageLoaderTest final : public QObject
     }
 
     /// The one answer to a request; Loading when none came.
-    static ImageResult load(ImageLoader &loader, const QString &address, QSize bound = {},
-                            const QString &root = {})
+    static ImageResult load(ImageLoader &loader, const QString &address, QSize bound = {}, const QString &root = {})
     {
         QObject receiver;
         std::optional<ImageResult> result;
@@ -167,8 +166,7 @@ private slots:
         const QByteArray jpeg = imageFile("jpeg", {300, 300});
         const QString none = QStringLiteral("not an image that can be shown");
         QTest::newRow("html as png") << ScriptedServer::ok("<html></html>") << none;
-        QTest::newRow("svg as png") << ScriptedServer::ok("<svg xmlns='http://www.w3.org/2000/svg'/>")
-                                    << none;
+        QTest::newRow("svg as png") << ScriptedServer::ok("<svg xmlns='http://www.w3.org/2000/svg'/>") << none;
         QTest::newRow("truncated jpeg of the right length")
             << ScriptedServer::ok(jpeg.first(jpeg.size() / 2)) << QStringLiteral("damaged image");
         QTest::newRow("404") << QByteArray("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
@@ -233,8 +231,7 @@ private slots:
         QList<QTcpSocket *> open;
         server.answer = [&](QTcpSocket *socket) {
             open.append(socket);
-            QObject::connect(socket, &QObject::destroyed, &server,
-                             [&open, socket] { open.removeOne(socket); });
+            QObject::connect(socket, &QObject::destroyed, &server, [&open, socket] { open.removeOne(socket); });
         };
         ImageLoader loader(options());
         QObject receiver;
@@ -263,8 +260,7 @@ private slots:
         {
             QObject leaves;
             for (QObject *receiver : {&stays, &leaves})
-                loader.request({server.url().toString(), {}}, {}, receiver,
-                               [&](const ImageResult &) { ++answers; });
+                loader.request({server.url().toString(), {}}, {}, receiver, [&](const ImageResult &) { ++answers; });
             QTRY_VERIFY(asked);
         }
         asked->write(ScriptedServer::ok(imageFile("png", {4, 4})));
@@ -281,8 +277,7 @@ private slots:
         QCOMPARE(load(loader, server.url()).state, State::Ready);
         QObject receiver;
         bool answered = false;
-        loader.request({server.url().toString(), {}}, {}, &receiver,
-                       [&](const ImageResult &) { answered = true; });
+        loader.request({server.url().toString(), {}}, {}, &receiver, [&](const ImageResult &) { answered = true; });
         loader.forget(&receiver);
         QTest::qWait(20);
         QVERIFY(!answered);
@@ -319,8 +314,8 @@ private slots:
             ImageLoader loader(options());
             QObject receiver;
             for (int i = 0; i < 50; ++i)
-                loader.request({server.url(QStringLiteral("/%1-%2").arg(round).arg(i)).toString(), {}},
-                               {64, 64}, &receiver, [](const ImageResult &) {});
+                loader.request({server.url(QStringLiteral("/%1-%2").arg(round).arg(i)).toString(), {}}, {64, 64},
+                               &receiver, [](const ImageResult &) {});
             QTest::qWait(60 * round);
         }
         QTest::qWait(20);
