@@ -17,6 +17,8 @@ using frontmatter::FieldValue;
 namespace
 {
 
+constexpr int widestState = 150;
+
 bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 } // namespace
@@ -118,6 +120,8 @@ void PublishedCard::showValue(const FieldValue &value, bool editable)
     setCursor(editable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const QString text = publishedText(value);
     m_state->setPlainText(text);
+    // The word is the value: the numbers beside it can do with less.
+    m_state->setMinimumWidth(qMin(m_state->sizeHint().width(), widestState));
     m_state->setColorOf(toneOfPublished(value));
     setAccessibleDescription(m_state->text());
     const bool unpublishes = value.isMissing() || value.isTrue();
@@ -174,11 +178,11 @@ void NumberCard::showValue(int story, const FieldValue &value, bool editable)
     setEnabled(editable);
 }
 
-void NumberCard::changeEvent(QEvent *event)
+bool NumberCard::event(QEvent *event)
 {
-    Card::changeEvent(event);
     if (event->type() == QEvent::ApplicationFontChange)
         m_field->setFont(fontOf(Tone::Value));
+    return Card::event(event);
 }
 
 void NumberCard::mousePressEvent(QMouseEvent *) { m_field->setFocus(Qt::MouseFocusReason); }

@@ -69,7 +69,7 @@ public:
     [[nodiscard]] NumberField *field() const { return m_field; }
 
 protected:
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:

@@ -25,6 +25,7 @@ class DetailPane final : public QWidget
 
 public:
     DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent = nullptr);
+    ~DetailPane() override; ///< what is still being typed is dropped: commitTyping() before
 
     /// `position` of `total` is the row number for "3 of 37", from 1.
     void showStories(folder::StoryId current, const QList<folder::StoryId> &selection, int position, int total);
@@ -46,6 +47,9 @@ signals:
     void previewRequested(folder::StoryId story, int image);
     void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
     void message(const QString &text);         ///< for the status bar
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void connectFields();

@@ -44,9 +44,12 @@ Headline::Headline(QWidget *parent)
     m_provider = addPart();
     m_domain = new LinkButton(this);
     m_line->addWidget(m_domain);
+    m_dot = addPart();
+    m_dot->setPlainText(QStringLiteral("·"));
     m_date = addPart();
     m_topics = addPart();
     m_kind = addPart();
+    m_title->setObjectName(QLatin1String("title"));
     m_title->setAccessibleName(tr("Title"));
     m_position->setAccessibleName(tr("Position"));
     connect(m_title, &WrappedText::clicked, this, [this] { openWebLink(m_link); });
@@ -68,21 +71,27 @@ void Headline::showRow(const story::StoryRow &row)
     const QString topics = row.topics.value_or(QStringList()).join(QLatin1String(", "));
     m_topics->setPlainText(topics);
     m_topics->setToolTip(forToolTip(topics));
-    QStringList kind{row.type, row.category};
-    kind.removeAll(QString());
-    m_kind->setPlainText(kind.join(QStringLiteral(" · ")));
+    m_kind->setPlainText(row.type);
+    showDots();
+}
+
+void Headline::showDots()
+{
     // A part says what follows it: the last one has no dot.
-    QWidget *last = nullptr;
-    for (ElidedLabel *part : {m_provider, m_date, m_topics, m_kind})
+    bool follows = false;
+    for (ElidedLabel *part : {m_kind, m_topics, m_date}) {
         part->setVisible(!part->text().isEmpty());
-    for (ElidedLabel *part : {m_kind, m_topics, m_date, m_provider}) {
-        if (!part->isVisibleTo(this))
+        if (part->text().isEmpty())
             continue;
-        const bool domainFollows = part == m_provider && m_domain->isVisibleTo(this);
-        if (last || domainFollows)
+        if (follows)
             part->setPlainText(part->text() + QStringLiteral(" ·"));
-        last = part;
+        follows = true;
     }
+    const bool link = m_domain->isVisibleTo(this);
+    m_dot->setVisible(link && follows);
+    m_provider->setVisible(!m_provider->text().isEmpty());
+    if (link || follows)
+        m_provider->setPlainText(m_provider->text() + QStringLiteral(" ·"));
 }
 
 void Headline::showLinkOf(const story::StoryRow &row)

@@ -13,7 +13,7 @@ class LinkButton;
 class ToneLabel;
 class WrappedText;
 
-/// Title (opens the link), "3 of 37", and a line with provider, link, date, topics, type and category.
+/// Title (opens the link), "3 of 37", and a line with provider, link, date, topics and type.
 class Headline final : public QWidget
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ private:
     ElidedLabel *addPart();
     void showLinkOf(const story::StoryRow &row);
     void showDateOf(const story::StoryRow &row);
+    void showDots();
 
     QString m_link;
     WrappedText *m_title;
@@ -35,6 +36,7 @@ private:
     FlowLayout *m_line;
     ElidedLabel *m_provider;
     LinkButton *m_domain;
+    ElidedLabel *m_dot;
     ElidedLabel *m_date;
     ElidedLabel *m_topics;
     ElidedLabel *m_kind;

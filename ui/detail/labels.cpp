@@ -88,8 +88,13 @@ void ToneLabel::changeEvent(QEvent *event)
     PlainLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
-    else if (event->type() == QEvent::ApplicationFontChange)
+}
+
+bool ToneLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationFontChange)
         setFont(fontOf(m_tone));
+    return PlainLabel::event(event);
 }
 
 void ToneLabel::restyle()

@@ -38,6 +38,7 @@ public:
     void setColorOf(Tone tone);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

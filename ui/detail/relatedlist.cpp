@@ -8,12 +8,20 @@
 #include "ui/look/theme.h"
 
 #include <QMenu>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace ui
 {
 
 using folder::StoryId;
+
+namespace
+{
+
+constexpr int betterMargin = 10;
+
+} // namespace
 
 RelatedList::RelatedList(folder::StoryFolder &folder, media::ImageLoader &loader, QWidget *parent)
     : QWidget(parent)
@@ -27,7 +35,10 @@ RelatedList::RelatedList(folder::StoryFolder &folder, media::ImageLoader &loader
     column->setContentsMargins(Tight, 0, Tight, 0);
     column->setSpacing(Small);
     column->addWidget(m_caption);
-    column->addWidget(m_better);
+    auto *better = new QHBoxLayout;
+    better->setContentsMargins(betterMargin, betterMargin / 2, betterMargin, betterMargin / 2);
+    better->addWidget(m_better);
+    column->addLayout(better);
     column->addWidget(m_view);
     column->addWidget(m_showAll);
     m_better->setAccessibleName(tr("Better source"));
@@ -73,6 +84,19 @@ void RelatedList::updateTexts()
     }
     m_showAll->setVisible(m_model.rowCount() < m_model.total());
     m_showAll->showText(tr("Show all %1").arg(count));
+}
+
+void RelatedList::paintEvent(QPaintEvent *)
+{
+    if (!m_better->isVisible())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colorsFor(palette()).unpublished.ground);
+    painter.drawRoundedRect(
+        m_better->geometry().adjusted(-betterMargin, -betterMargin / 2, betterMargin, betterMargin / 2), Tight,
+        Tight);
 }
 
 void RelatedList::activate(int row)

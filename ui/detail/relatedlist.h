@@ -30,6 +30,9 @@ signals:
     void jumpRequested(folder::StoryId story);
     void rowReached(const QRect &row); ///< by the keyboard, in this widget's coordinates: scroll there
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void activate(int row);
     void showMenu(int row, const QPoint &where);

@@ -132,7 +132,7 @@ bool RelatedView::event(QEvent *event)
 void RelatedView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+    if (event->type() == QEvent::FontChange)
         fitHeight();
 }
 

@@ -11,6 +11,7 @@
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
 
+#include <QHBoxLayout>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -29,7 +30,6 @@ StoryPage::StoryPage(folder::StoryFolder &folder, media::ImageLoader &images, QW
     m_fields = new FieldRow(content);
     m_excerpt = new WrappedText(Tone::Normal, content);
     m_excerpt->setAccessibleName(tr("Excerpt"));
-    m_excerpt->setContentsMargins(Tight, 0, Tight, 0);
     m_filmstrip = new Filmstrip(images, content);
     m_related = new RelatedList(folder, images, content);
     m_body = new BodySection(content);
@@ -38,7 +38,15 @@ StoryPage::StoryPage(folder::StoryFolder &folder, media::ImageLoader &images, QW
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(Medium, Large, Medium, Large);
     column->setSpacing(Medium);
-    for (QWidget *part : content->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+    column->addWidget(m_headline);
+    column->addWidget(m_fields);
+    auto *excerpt = new QHBoxLayout; // the other parts keep this margin themselves
+    excerpt->setContentsMargins(Tight, 0, Tight, 0);
+    excerpt->addWidget(m_excerpt);
+    column->addLayout(excerpt);
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_filmstrip), static_cast<QWidget *>(m_related), static_cast<QWidget *>(m_body),
+          static_cast<QWidget *>(m_others), static_cast<QWidget *>(m_file)})
         column->addWidget(part);
     column->addStretch(1);
     setWidget(content);

@@ -5,6 +5,8 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QTextBlockFormat>
+#include <QTextCursor>
 #include <QTextDocument>
 
 namespace ui
@@ -14,6 +16,17 @@ namespace
 {
 
 constexpr int preferredWidth = 240;
+constexpr int lineHeight = 118; ///< per cent
+
+void fill(QTextDocument &document, const QString &text)
+{
+    document.setPlainText(text);
+    QTextBlockFormat format;
+    format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
+    QTextCursor cursor(&document);
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(format);
+}
 
 void setUp(QTextDocument &document, const QFont &font)
 {
@@ -54,7 +67,7 @@ void WrappedText::showText(const QString &text, Lines lines, int cap)
     const QString shown = forDisplay(text, lines, cap);
     if (shown == toPlainText())
         return; // a selection stays
-    setPlainText(shown);
+    fill(*document(), shown);
     forgetHeight();
 }
 
@@ -79,7 +92,7 @@ int WrappedText::heightForWidth(int width) const
         return m_height;
     QTextDocument probe;
     setUp(probe, font());
-    probe.setPlainText(toPlainText());
+    fill(probe, toPlainText());
     probe.setTextWidth(width);
     m_width = width;
     m_height = qCeil(probe.size().height());
@@ -92,6 +105,8 @@ QSize WrappedText::minimumSizeHint() const { return {0, fontMetrics().height()};
 
 bool WrappedText::event(QEvent *event)
 {
+    if (event->type() == QEvent::ApplicationFontChange)
+        setFont(fontOf(m_tone));
     // The window has Ctrl+C for rows, and Enter for images: here they mean the selected text, and the link.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -109,12 +124,16 @@ void WrappedText::changeEvent(QEvent *event)
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         restyle();
-    } else if (event->type() == QEvent::ApplicationFontChange) {
-        setFont(fontOf(m_tone));
     } else if (event->type() == QEvent::FontChange) {
         document()->setDefaultFont(font());
         forgetHeight();
     }
+}
+
+void WrappedText::focusInEvent(QFocusEvent *event)
+{
+    QTextEdit::focusInEvent(event);
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
 }
 
 void WrappedText::keyPressEvent(QKeyEvent *event)
@@ -142,7 +161,7 @@ void WrappedText::mouseReleaseEvent(QMouseEvent *event)
 void WrappedText::paintEvent(QPaintEvent *event)
 {
     QTextEdit::paintEvent(event);
-    if (!m_clickable || !hasFocus())
+    if (!m_clickable || !m_ring || !hasFocus())
         return;
     QPainter painter(viewport());
     painter.setPen(colorsFor(palette()).accent);

@@ -34,6 +34,7 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -46,6 +47,7 @@ private:
 
     Tone m_tone;
     bool m_clickable = false;
+    bool m_ring = false; ///< the focus came by the keyboard
     QPoint m_pressed;
     mutable int m_width = -1;
     mutable int m_height = 0;
