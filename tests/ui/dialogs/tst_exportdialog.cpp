@@ -1,0 +1,259 @@
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/exportname.h"
+
+#include <QAbstractButton>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using exporting::Format;
+using ui::ExportDialog;
+
+Q_DECLARE_METATYPE(exporting::Format)
+
+namespace
+{
+
+std::vector<story::StoryRow> storiesNamed(const QStringList &titles)
+{
+    std::vector<story::StoryRow> rows;
+    for (const QString &title : titles) {
+        story::StoryRow row;
+        row.path = title + QStringLiteral(".md");
+        row.title = title;
+        row.webUrl = QStringLiteral("https://a.example/") + title;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+} // namespace
+
+class ExportDialogTest final : public QObject
+{
+    Q_OBJECT
+
+    std::optional<QTemporaryDir> m_place;
+    std::unique_ptr<ExportDialog> m_dialog;
+
+    [[nodiscard]] QString path(const QString &name) const { return m_place->filePath(name); }
+    [[nodiscard]] QByteArray contentOf(const QString &name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+    }
+    [[nodiscard]] QAbstractButton *button(const char *text) const
+    {
+        const QList<QAbstractButton *> buttons = m_dialog->findChildren<QAbstractButton *>();
+        for (QAbstractButton *each : buttons) {
+            if (each->text().remove(QLatin1Char('&')).startsWith(QLatin1String(text)))
+                return each;
+        }
+        return nullptr;
+    }
+    template<typename Widget>
+    [[nodiscard]] Widget *named(const char *accessibleName) const
+    {
+        const QList<Widget *> widgets = m_dialog->findChildren<Widget *>();
+        for (Widget *each : widgets) {
+            if (each->accessibleName() == QLatin1String(accessibleName))
+                return each;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QLineEdit *file() const { return named<QLineEdit>("File"); }
+    [[nodiscard]] QLabel *problem() const { return named<QLabel>("What keeps the export from being written"); }
+    [[nodiscard]] QString previewed() const { return m_dialog->findChild<QPlainTextEdit *>()->toPlainText(); }
+
+    void open(const QStringList &shown, const QStringList &selected, int skipped = 0)
+    {
+        m_dialog = std::make_unique<ExportDialog>(storiesNamed(shown), storiesNamed(selected), skipped,
+                                                  QStringLiteral("Week 21"));
+        m_dialog->open();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+    }
+
+private slots:
+    void init() { m_place.emplace(); }
+    void cleanup() { m_dialog.reset(); }
+
+    void whatIsShownIsWrittenAndTold()
+    {
+        open({QStringLiteral("One"), QStringLiteral("Two")}, {});
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QVERIFY(exported.wait());
+        QCOMPARE(exported.first(), (QVariantList{path(QStringLiteral("x.csv")), 2}));
+        QVERIFY(!m_dialog->isVisible());
+        const auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
+        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {&rows[0], &rows[1]}));
+    }
+
+    void theSelectionIsWrittenWhenItIsChosen()
+    {
+        open({QStringLiteral("One"), QStringLiteral("Two")}, {QStringLiteral("Two")});
+        QVERIFY(button("All shown (2)")->isChecked());
+        button("Selected (1)")->click();
+        QTRY_VERIFY(previewed().contains(QStringLiteral("Two")) && !previewed().contains(QStringLiteral("One")));
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QVERIFY(exported.wait());
+        QCOMPARE(exported.first().at(1).toInt(), 1);
+        QVERIFY(!contentOf(QStringLiteral("x.csv")).contains("One"));
+    }
+
+    void anEmptySelectionCannotBeChosen()
+    {
+        open({QStringLiteral("One")}, {});
+        QVERIFY(!button("Selected (0)")->isEnabled());
+    }
+
+    void thePreviewFollowsFormatTitleAndOptions()
+    {
+        open({QStringLiteral("=One")}, {});
+        QTRY_VERIFY(previewed().contains(QStringLiteral("'=One")));
+        button("Keep cells")->click();
+        QTRY_VERIFY(previewed().contains(QStringLiteral("=One")) && !previewed().contains(QStringLiteral("'=One")));
+        QVERIFY(!named<QLineEdit>("Title of the document")->isVisible());
+        button("Markdown")->click();
+        QVERIFY(!button("Keep cells")->isVisible());
+        QTRY_VERIFY(previewed().contains(QStringLiteral("Week 21")));
+        named<QLineEdit>("Title of the document")->setText(QStringLiteral("Monday"));
+        QTRY_VERIFY(previewed().contains(QStringLiteral("Monday")));
+    }
+
+    void thePreviewIsBounded()
+    {
+        QStringList many;
+        for (int i = 0; i < 400; ++i)
+            many.append(QStringLiteral("Story-%1-").arg(i));
+        open(many, {});
+        QTRY_VERIFY(previewed().contains(QStringLiteral("Story-0-")));
+        QVERIFY(!previewed().contains(QStringLiteral("Story-300-")));
+        QVERIFY(previewed().count(QLatin1Char('\n')) <= 201);
+    }
+
+    void theSuffixFollowsTheFormat()
+    {
+        open({QStringLiteral("One")}, {});
+        QVERIFY(file()->text().endsWith(QStringLiteral("/Week 21.csv")));
+        button("HTML")->click();
+        QVERIFY(file()->text().endsWith(QStringLiteral("/Week 21.html")));
+        file()->setText(path(QStringLiteral("mine.txt")));
+        button("JSON")->click();
+        QCOMPARE(file()->text(), path(QStringLiteral("mine.txt")));
+    }
+
+    void anExistingFileIsReplacedOnlyWhenThatIsSaid()
+    {
+        QFile former(path(QStringLiteral("x.csv")));
+        QVERIFY(former.open(QIODevice::WriteOnly));
+        former.write("former");
+        former.close();
+        open({QStringLiteral("One")}, {});
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QTRY_VERIFY(button("Replace it"));
+        QVERIFY(problem()->text().startsWith(QStringLiteral("The file is there already.")));
+        QCOMPARE(contentOf(QStringLiteral("x.csv")), QByteArray("former"));
+
+        file()->setText(path(QStringLiteral("y.csv"))); // another name is another question
+        QVERIFY(button("Export"));
+        QVERIFY(!problem()->isVisible());
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QTRY_VERIFY(button("Replace it"));
+        button("Replace it")->click();
+        QVERIFY(exported.wait());
+        QVERIFY(contentOf(QStringLiteral("x.csv")).contains("One"));
+    }
+
+    void aFailureIsSaidInTheDialogAndNothingIsLeft()
+    {
+        open({QStringLiteral("One")}, {});
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("no/such/folder/x.csv")));
+        button("Export")->click();
+        QTRY_VERIFY(problem()->isVisible());
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(button("Export")->isEnabled());
+        QCOMPARE(exported.size(), 0);
+        QCOMPARE(QDir(m_place->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 0);
+    }
+
+    void aFileWithoutANameIsAskedFor()
+    {
+        open({QStringLiteral("One")}, {});
+        file()->setText(QStringLiteral("  "));
+        button("Export")->click();
+        QCOMPARE(problem()->text(), QStringLiteral("Give the file a name."));
+    }
+
+    void brokenFilesThatAreLeftOutAreSaidSo()
+    {
+        open({QStringLiteral("One")}, {}, 3);
+        bool said = false;
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("3 broken file")));
+        QVERIFY(said);
+    }
+
+    void aSuggestedNameIsAFileNameAndNothingElse_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const QString &text, const QString &name) {
+            QTest::newRow(qPrintable(text.left(20))) << text << name;
+        };
+        row(QStringLiteral("Week 21"), QStringLiteral("Week 21.csv"));
+        row(QStringLiteral("../../x"), QStringLiteral("x.csv"));
+        row(QStringLiteral("/etc/passwd"), QStringLiteral("etc-passwd.csv"));
+        row(QStringLiteral(".hidden"), QStringLiteral("hidden.csv"));
+        row(QStringLiteral("a\nb\tc"), QStringLiteral("a-b-c.csv"));
+        row(QString(QChar(0)) + QStringLiteral("x"), QStringLiteral("x.csv"));
+        row(QStringLiteral("quality>=80 topic:\"AI\""), QStringLiteral("quality-=80 topic-AI-.csv"));
+        row(QStringLiteral("..."), QStringLiteral("stories.csv"));
+        row(QString(), QStringLiteral("stories.csv"));
+        row(QString(300, u'x'), QString(100, u'x') + QStringLiteral(".csv"));
+        row(QString(300, u'中'), QString(66, u'中') + QStringLiteral(".csv"));
+    }
+    void aSuggestedNameIsAFileNameAndNothingElse()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, name);
+        QCOMPARE(ui::exportName(text, Format::Csv), name);
+    }
+
+    void onlyTheSuffixOfAnotherFormatIsExchanged_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const auto row = [](const char *before, const char *after) {
+            QTest::newRow(before) << QString::fromLatin1(before) << QString::fromLatin1(after);
+        };
+        row("/a/x.csv", "/a/x.html");
+        row("/a.csv/x", "/a.csv/x.html");
+        row("/a/x.txt", "/a/x.txt");
+        row("/a/.x", "/a/.x.html");
+        row("/a/", "/a/");
+        row("", "");
+    }
+    void onlyTheSuffixOfAnotherFormatIsExchanged()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QCOMPARE(ui::withSuffixOf(before, Format::Html), after);
+    }
+};
+
+QTEST_MAIN(ExportDialogTest)
+#include "tst_exportdialog.moc"
