@@ -1,0 +1,109 @@
+#pragma once
+
+#include "model/frontmatter/field.h"
+#include "ui/look/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QHash>
+
+#include <array>
+
+namespace ui
+{
+
+enum class Act : std::uint8_t {
+    Open,
+    Export,
+    Rescan,
+    Quit,
+    Undo,
+    Redo,
+    Copy,
+    SelectAll,
+    Filter,
+    ClearFilter,
+    EditCell,
+    Publish,
+    Unpublish,
+    PublishOther,
+    UnpublishOther,
+    Advance,
+    TypeQuality,
+    QualityUp,
+    QualityDown,
+    QualityUpOne,
+    QualityDownOne,
+    TypeHeat,
+    HeatUp,
+    HeatDown,
+    HeatUpOne,
+    HeatDownOne,
+    Next,
+    Previous,
+    ReadOn,
+    ReadBack,
+    ShowImages,
+    Peek,
+    NextRelated,
+    Back,
+    OpenLink,
+    CopyLink,
+    CopyPath,
+    OpenInEditor,
+    ShowInFileManager,
+    ShowDetail,
+    LargerText,
+    SmallerText,
+    NormalText,
+    FullScreen,
+    Keys,
+    About
+};
+
+using Presets = std::array<int, 5>;
+
+/// Every action of the window with its keys, made from one table. Bare keys belong to the widgets that addTo() names
+/// and to nothing else, so they never reach a text that is being typed. GUI thread.
+class Actions final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Actions)
+
+public:
+    Actions(QWidget &window, const Presets &presets);
+
+    [[nodiscard]] QAction *operator[](Act act) const { return m_actions.value(act); }
+    /// Keys 1 to 5 (Alt for heat); the value is QAction::data().
+    [[nodiscard]] const QList<QAction *> &presets(frontmatter::Field field) const;
+    /// System, Light, Dark; the Scheme is QAction::data().
+    [[nodiscard]] QActionGroup &schemes() const { return *m_schemes; }
+
+    /// Bare second keys of actions of the whole window: Backspace for undo, `/` for the filter, `?` for the keys.
+    [[nodiscard]] const QList<QAction *> &secondKeys() const { return m_secondKeys; }
+
+    /// The bare keys act while `scope` or a child of it has the focus.
+    void addTo(QWidget &scope);
+    /// Keys that belong to the table itself.
+    void addToTable(QWidget &table);
+
+    /// Advance is on or off: its own text, and what Shift+P and Shift+X are called.
+    void showAdvance(bool on);
+
+private:
+    void make();
+    void makePresets(frontmatter::Field field, const QString &name, Qt::KeyboardModifiers modifiers,
+                     const Presets &presets);
+    void makeSchemes();
+
+    QWidget &m_window;
+    QHash<Act, QAction *> m_actions;
+    QList<QAction *> m_bare;  ///< of the table, the detail and the preview
+    QList<QAction *> m_table; ///< of the table alone
+    QList<QAction *> m_secondKeys;
+    QList<QAction *> m_qualityPresets;
+    QList<QAction *> m_heatPresets;
+    QActionGroup *m_schemes;
+};
+
+} // namespace ui

@@ -1,0 +1,58 @@
+#include "ui/window/bulkreport.h"
+
+#include "ui/window/unsaveddialog.h"
+#include "ui/window/wording.h"
+
+#include <QDialogButtonBox>
+#include <QLocale>
+
+namespace ui
+{
+
+using folder::StoryFolder;
+using folder::StoryId;
+
+BulkReport::BulkReport(StoryFolder &folder, QWidget &window)
+    : QObject(&window)
+    , m_folder(folder)
+    , m_window(window)
+{
+    connect(&m_folder, &StoryFolder::saveFailed, this, &BulkReport::keepFailure);
+    connect(&m_folder, &StoryFolder::saveStateChanged, this, &BulkReport::finish);
+}
+
+void BulkReport::follow(const QList<StoryId> &stories)
+{
+    if (stories.size() > 1)
+        m_followed.unite(QSet<StoryId>(stories.begin(), stories.end()));
+}
+
+void BulkReport::keepFailure(StoryId story, const model::Error &error)
+{
+    if (m_followed.contains(story))
+        m_failed.insert(story, error);
+}
+
+void BulkReport::finish()
+{
+    if (m_folder.savingCount() > 0 || m_followed.isEmpty())
+        return;
+    QList<NotSaved> failures;
+    for (auto it = m_failed.cbegin(); it != m_failed.cend(); ++it)
+        failures.append({m_folder.row(it.key()).path, it.value()});
+    std::sort(failures.begin(), failures.end(),
+              [](const NotSaved &left, const NotSaved &right) { return left.path < right.path; });
+    const auto total = m_followed.size();
+    m_followed.clear();
+    m_failed.clear();
+    if (failures.isEmpty())
+        return;
+    const QString heading =
+        tr("%1 of %2 were not saved.").arg(QLocale().toString(failures.size()), storyCount(static_cast<int>(total)));
+    auto *dialog = new UnsavedDialog(heading, failures, &m_window);
+    dialog->buttons().setStandardButtons(QDialogButtonBox::Close);
+    connect(&dialog->buttons(), &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    dialog->show();
+}
+
+} // namespace ui

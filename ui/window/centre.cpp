@@ -1,0 +1,132 @@
+#include "ui/window/centre.h"
+
+#include "ui/look/theme.h"
+#include "ui/window/wording.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QStackedWidget>
+
+namespace ui
+{
+
+using folder::StoryFolder;
+using table::StoryTableModel;
+
+Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_folder(folder)
+    , m_model(model)
+    , m_filter(new FilterBar(model, this))
+    , m_table(new StoryTable(folder, model, this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+{
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_stack, 1);
+    connectAll();
+    update();
+}
+
+void Centre::connectAll()
+{
+    connect(&m_folder, &StoryFolder::opened, this, [this] {
+        m_first = -1;
+        m_notice.clear();
+        showTable();
+    });
+    connect(&m_folder, &StoryFolder::scanFinished, this, [this] {
+        followFirstRow();
+        m_first = -1;
+        update();
+    });
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::update);
+    connect(&m_model, &StoryTableModel::countChanged, this, [this] {
+        followFirstRow();
+        update();
+    });
+    connect(&m_model, &StoryTableModel::filterChanged, this, &Centre::showTable);
+    connect(&m_model, &StoryTableModel::orderChanged, this, &Centre::showTable);
+    connect(m_table, &StoryTable::storiesChosen, this, &Centre::showTable);
+    connect(m_filter, &FilterBar::leave, this, &Centre::focusTable);
+    connect(m_empty, &EmptyState::clearFilterRequested, this, [this] {
+        m_filter->setText({});
+        focusTable();
+    });
+    connect(m_empty, &EmptyState::problemsRequested, this, [this] {
+        m_filter->setText(QStringLiteral("is:problem"));
+        focusTable();
+    });
+    connect(m_empty, &EmptyState::tableRequested, this, [this] {
+        showTable();
+        focusTable();
+    });
+}
+
+bool Centre::isTableShown() const { return m_stack->currentWidget() == m_table; }
+
+void Centre::showAllDecided()
+{
+    m_allDecided = true;
+    update();
+}
+
+void Centre::showTable()
+{
+    m_allDecided = false;
+    update();
+}
+
+void Centre::focusTable()
+{
+    if (isTableShown())
+        m_table->setFocus();
+    else
+        m_empty->setFocus();
+}
+
+void Centre::setNotice(const QString &notice)
+{
+    m_notice = notice;
+    update();
+}
+
+void Centre::update()
+{
+    using Page = EmptyState::Page;
+    std::optional<Page> page;
+    if (m_folder.paths().isEmpty())
+        page = Page::NoFolder;
+    else if (m_model.rowCount() > 0)
+        page = m_allDecided ? std::optional(Page::AllDecided) : std::nullopt;
+    else if (m_folder.isScanning())
+        page = std::nullopt;
+    else if (!m_model.filter().isEmpty())
+        page = Page::NoHits;
+    else if (m_model.totalCount() == 0)
+        page = m_folder.problemCount() > 0 ? Page::OnlyProblems : Page::NoStories;
+
+    const bool focusMoves = m_stack->isAncestorOf(QApplication::focusWidget());
+    const bool changes = page.has_value() == isTableShown() || (page && *page != m_empty->page());
+    if (page && (changes || *page == Page::NoFolder))
+        m_empty->showPage(*page, *page == Page::NoFolder ? m_notice : wordsForLeftOut(m_folder.report()));
+    m_filter->setVisible(page != Page::NoFolder);
+    m_stack->setCurrentWidget(page ? static_cast<QWidget *>(m_empty) : m_table);
+    if (changes && (focusMoves || QApplication::focusWidget() == nullptr))
+        focusTable();
+}
+
+void Centre::followFirstRow()
+{
+    if (m_model.rowCount() == 0 || m_table->currentStory() != m_first)
+        return;
+    m_first = m_model.storyAt(0);
+    m_table->showStory(m_first);
+}
+
+} // namespace ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/table/filterbar.h"
+#include "ui/table/storytable.h"
+#include "ui/window/emptystate.h"
+
+class QStackedWidget;
+
+namespace ui
+{
+
+/// The filter with the table below it, or in the table's place the page that says why there is nothing to show.
+/// While a folder is read the first row stays current until the editor moves. GUI thread.
+class Centre final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Centre)
+
+public:
+    Centre(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] FilterBar &filter() const { return *m_filter; }
+    [[nodiscard]] StoryTable &table() const { return *m_table; }
+    [[nodiscard]] EmptyState &empty() const { return *m_empty; }
+    [[nodiscard]] bool isTableShown() const;
+
+    void showAllDecided();
+    void showTable();  ///< leaves the page of showAllDecided()
+    void focusTable(); ///< or the page in its place
+    /// One more sentence for the page without a folder.
+    void setNotice(const QString &notice);
+
+private:
+    void connectAll();
+    void update();
+    void followFirstRow();
+
+    folder::StoryFolder &m_folder;
+    table::StoryTableModel &m_model;
+    FilterBar *m_filter;
+    StoryTable *m_table;
+    EmptyState *m_empty;
+    QStackedWidget *m_stack;
+    QString m_notice;
+    bool m_allDecided = false;
+    folder::StoryId m_first = -1; ///< the row that was made current here, not by the editor
+};
+
+} // namespace ui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/story/storyrow.h"
+
+class QMimeData;
+
+namespace ui
+{
+
+/// Rows for the clipboard as tab-separated text, as an HTML table and as a Markdown list. Nothing of a story can act
+/// where it is pasted: text cells that a spreadsheet would run are defused, HTML is escaped, links are http(s) only.
+QMimeData *copiedRows(const std::vector<const story::StoryRow *> &rows);
+
+} // namespace ui

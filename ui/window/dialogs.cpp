@@ -1,0 +1,95 @@
+#include "ui/window/dialogs.h"
+
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/keysheet.h"
+#include "ui/window/menus.h"
+#include "ui/window/wording.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+
+namespace ui
+{
+
+using folder::StoryFolder;
+using folder::StoryId;
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::Dialogs)
+};
+
+QString suggestedName(const StoryFolder &folder)
+{
+    const QString name = folder.paths().isEmpty() ? QString() : QFileInfo(folder.paths().first()).completeBaseName();
+    return name.isEmpty() ? Words::tr("stories") : name;
+}
+
+int brokenCount(const StoryFolder &folder)
+{
+    int broken = 0;
+    for (StoryId story = 0; story < folder.count(); ++story)
+        broken += folder.isPresent(story) && folder.row(story).broken ? 1 : 0;
+    return broken;
+}
+
+std::vector<story::StoryRow> readable(const StoryFolder &folder, const auto &stories)
+{
+    std::vector<story::StoryRow> rows;
+    for (const StoryId story : stories)
+        if (!folder.row(story).broken)
+            rows.push_back(folder.row(story));
+    return rows;
+}
+
+} // namespace
+
+void chooseFolder(QWidget &window, const QString &startIn, const std::function<void(const QString &)> &chosen)
+{
+    auto *dialog = new QFileDialog(&window, Words::tr("Open a folder of stories"), startIn);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &window, chosen);
+    dialog->open();
+}
+
+void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &table,
+                const std::function<void(const QString &)> &done)
+{
+    const auto &model = *static_cast<const table::StoryTableModel *>(table.model());
+    auto *dialog = new ExportDialog(readable(folder, model.visible()), readable(folder, table.selectedStories()),
+                                    brokenCount(folder), suggestedName(folder), &window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &ExportDialog::exported, &window, [done](const QString &file, int stories) {
+        done(Words::tr("Exported %1 to %2").arg(storyCount(stories), QDir::toNativeSeparators(file)));
+    });
+    dialog->open();
+}
+
+void showKeySheet(QWidget &window, const QMenuBar &bar, const Actions &actions)
+{
+    auto *sheet = new KeySheet(actionGroups(bar, actions), &window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->show();
+}
+
+void showAbout(QWidget &window)
+{
+    auto *box = new QMessageBox(&window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(Words::tr("About Galley"));
+    box->setText(Words::tr("Galley %1\n\nTriage, edit and export news stories kept in text files.\n\nMIT License. "
+                           "Built with Qt %2.")
+                     .arg(QStringLiteral(GALLEY_VERSION), QString::fromLatin1(qVersion())));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+} // namespace ui

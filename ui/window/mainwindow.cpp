@@ -1,0 +1,301 @@
+#include "ui/window/mainwindow.h"
+
+#include "ui/detail/detailpane.h"
+#include "ui/look/plaintext.h"
+#include "ui/window/appearance.h"
+#include "ui/window/bulkreport.h"
+#include "ui/window/centre.h"
+#include "ui/window/commands.h"
+#include "ui/window/dialogs.h"
+#include "ui/window/droppedpaths.h"
+#include "ui/window/leaveguard.h"
+#include "ui/window/menus.h"
+#include "ui/window/panes.h"
+#include "ui/window/previewlink.h"
+#include "ui/window/related.h"
+#include "ui/window/statusbar.h"
+#include "ui/window/toolbar.h"
+#include "ui/window/triage.h"
+#include "ui/window/undolink.h"
+#include "ui/window/wording.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+
+namespace ui
+{
+
+using folder::StoryFolder;
+using folder::StoryId;
+using table::StoryTableModel;
+
+namespace
+{
+
+constexpr QSize firstSize{1280, 800};
+
+Triage::Clock steadyClock()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return [timer] { return timer.elapsed(); };
+}
+
+} // namespace
+
+MainWindow::MainWindow(StoryFolder &folder, media::ImageLoader &images, const QString &settingsFile)
+    : m_folder(folder)
+    , m_images(images)
+    , m_settingsFile(settingsFile)
+    , m_settings(loadSettings(settingsFile))
+    , m_model(folder, QLocale())
+    , m_actions(new Actions(*this, m_settings.presets))
+    , m_appearance(new Appearance(*m_actions, m_settings, this))
+{
+    m_model.setOrder(m_settings.order);
+    makeParts();
+    arrange();
+    connectFolder();
+    connectSelection();
+    connectActions();
+    connectEmptyState();
+    restoreSettings();
+    setAcceptDrops(true);
+    setWindowTitle(windowTitleFor({}));
+}
+
+MainWindow::~MainWindow()
+{
+    // What looks at the model and the undo stack goes before them: they are members, the rest are children.
+    m_undo.disconnect(m_undoLink);
+    m_folder.disconnect(this);
+    delete takeCentralWidget();
+}
+
+void MainWindow::makeParts()
+{
+    m_centre = new Centre(m_folder, m_model, this);
+    m_detail = new DetailPane(m_folder, m_images, this);
+    m_triage = new Triage(m_folder, m_centre->table(), m_undo, steadyClock(), this);
+    m_related = new RelatedTrail(m_folder, m_centre->table(), this);
+    m_preview = new PreviewLink(m_folder, m_images, m_centre->table(), *m_triage, *m_actions, this);
+    m_status = new StatusBar(m_folder, m_model, this);
+    m_undoLink = new UndoLink(m_undo, *m_actions, *m_centre, *m_status, this);
+    m_bulk = new BulkReport(m_folder, *this);
+    m_guard = new LeaveGuard(m_folder, *this);
+    m_commands = new Commands(*m_actions, {m_folder, *m_centre, *m_detail, *m_triage, *m_related, *m_preview}, this);
+    connect(m_triage, &Triage::edited, m_bulk, &BulkReport::follow);
+    connect(m_commands, &Commands::message, m_status, &StatusBar::showNews);
+    connect(m_commands, &Commands::refused, m_status, &StatusBar::showRefusal);
+}
+
+void MainWindow::arrange()
+{
+    m_recent = new QMenu(tr("Open &Recent"), this);
+    fillMenuBar(*menuBar(), *m_actions, m_recent, m_centre->table().columnActions());
+    addToolBar(new ToolBar(*m_actions, this));
+    m_panes = new Panes(m_centre, m_detail, this);
+    setCentralWidget(m_panes);
+    setStatusBar(m_status);
+    m_actions->addTo(m_centre->table());
+    m_actions->addToTable(m_centre->table());
+    m_actions->addTo(*m_detail);
+    m_centre->empty().addActions(m_actions->secondKeys());
+}
+
+void MainWindow::connectFolder()
+{
+    connect(&m_folder, &StoryFolder::opened, this, [this] {
+        m_undo.clear();
+        m_related->clear();
+        m_centre->filter().setText({});
+    });
+    connect(&m_folder, &StoryFolder::saveFailed, this, [this](StoryId story, const model::Error &error) {
+        m_status->showRefusal(wordsForFailure(m_folder.row(story), error));
+    });
+    connect(m_status, &StatusBar::problemsRequested, this, [this] {
+        m_centre->filter().setText(QStringLiteral("is:problem"));
+        m_centre->focusTable();
+    });
+    connect(m_status, &StatusBar::storyRequested, m_related, &RelatedTrail::jumpTo);
+    connect(&m_centre->filter(), &FilterBar::refreshRequested, this, &MainWindow::rescan);
+}
+
+void MainWindow::connectSelection()
+{
+    connect(&m_centre->table(), &StoryTable::storiesChosen, this, &MainWindow::showChosen);
+    connect(&m_model, &StoryTableModel::countChanged, this, &MainWindow::showChosen);
+    connect(&m_model, &StoryTableModel::orderChanged, this, &MainWindow::showChosen);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](Act act, auto slot) { connect((*m_actions)[act], &QAction::triggered, this, slot); };
+    on(Act::Open, &MainWindow::chooseFolder);
+    on(Act::Export, &MainWindow::exportStories);
+    on(Act::Rescan, &MainWindow::rescan);
+    on(Act::Quit, &MainWindow::close);
+    on(Act::Keys, [this] { showKeySheet(*this, *menuBar(), *m_actions); });
+    on(Act::About, [this] { showAbout(*this); });
+    connect((*m_actions)[Act::FullScreen], &QAction::toggled, this,
+            [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_detail, &QWidget::setVisible);
+    connect((*m_actions)[Act::Advance], &QAction::toggled, m_actions, &Actions::showAdvance);
+    connect((*m_actions)[Act::Advance], &QAction::toggled, this, &MainWindow::storeSettings);
+    connect(m_appearance, &Appearance::changed, this, &MainWindow::storeSettings);
+}
+
+void MainWindow::connectEmptyState()
+{
+    EmptyState &empty = m_centre->empty();
+    connect(&empty, &EmptyState::openRequested, this, &MainWindow::chooseFolder);
+    connect(&empty, &EmptyState::folderChosen, this, [this](const QString &folder) { open({folder}); });
+    connect(&empty, &EmptyState::undoRequested, m_undoLink, &UndoLink::undo);
+}
+
+void MainWindow::start(const QStringList &paths)
+{
+    const QString &last = m_settings.lastFolder;
+    const bool lastIsThere = !last.isEmpty() && QFileInfo(last).isDir();
+    if (!paths.isEmpty() || lastIsThere)
+        open(paths.isEmpty() ? QStringList{last} : paths);
+    else if (!last.isEmpty())
+        m_centre->setNotice(tr("The last folder has gone: %1").arg(last));
+    m_centre->focusTable();
+}
+
+void MainWindow::open(const QStringList &paths)
+{
+    commitTyping();
+    m_guard->leave([this, paths] { openNow(paths); });
+}
+
+void MainWindow::openNow(const QStringList &paths)
+{
+    QStringList absolute;
+    for (const QString &path : paths)
+        absolute.append(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    m_preview->close();
+    m_folder.open(absolute);
+    setWindowTitle(windowTitleFor(absolute));
+    if (absolute.size() == 1 && QFileInfo(absolute.first()).isDir()) {
+        remember(m_settings, absolute.first());
+        fillRecent();
+        storeSettings();
+    }
+    m_centre->focusTable();
+}
+
+void MainWindow::showChosen()
+{
+    StoryTable &table = m_centre->table();
+    const StoryId current = table.currentStory();
+    const int row = m_model.rowOf(current);
+    m_detail->showStories(current, table.selectedStories(), row + 1, m_model.rowCount());
+    QList<StoryId> neighbours;
+    for (const int near : {row + 1, row + 2, row - 1})
+        if (row >= 0 && near >= 0 && near < m_model.rowCount())
+            neighbours.append(m_model.storyAt(near));
+    m_folder.prefetch(neighbours);
+}
+
+void MainWindow::rescan()
+{
+    commitTyping();
+    m_centre->showTable();
+    m_folder.rescan();
+    m_model.refresh();
+}
+
+void MainWindow::chooseFolder()
+{
+    ui::chooseFolder(*this, m_settings.lastFolder, [this](const QString &folder) { open({folder}); });
+}
+
+void MainWindow::exportStories()
+{
+    commitTyping();
+    showExport(*this, m_folder, m_centre->table(), [this](const QString &done) { m_status->showNews(done); });
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &folder : std::as_const(m_settings.recentFolders))
+        connect(m_recent->addAction(forMenu(folder)), &QAction::triggered, this, [this, folder] { open({folder}); });
+    m_recent->setEnabled(!m_settings.recentFolders.isEmpty());
+    m_centre->empty().setRecentFolders(m_settings.recentFolders);
+}
+
+void MainWindow::commitTyping()
+{
+    m_detail->commitTyping();
+    // The cell's editor commits when it loses the focus.
+    if (m_centre->table().isAncestorOf(QApplication::focusWidget()))
+        m_centre->table().setFocus();
+}
+
+void MainWindow::restoreSettings()
+{
+    if (!restoreGeometry(m_settings.geometry))
+        resize(firstSize);
+    m_centre->table().restoreColumns(m_settings.columns);
+    m_panes->restoreSizes(m_settings);
+    m_detail->setVisible(m_settings.detailShown);
+    (*m_actions)[Act::ShowDetail]->setChecked(m_settings.detailShown);
+    (*m_actions)[Act::FullScreen]->setChecked(isFullScreen());
+    m_actions->showAdvance(m_settings.advance);
+    fillRecent();
+}
+
+void MainWindow::storeSettings()
+{
+    m_settings.geometry = saveGeometry();
+    m_settings.columns = m_centre->table().saveColumns();
+    m_settings.order = m_model.order();
+    m_settings.detailShown = (*m_actions)[Act::ShowDetail]->isChecked();
+    m_settings.advance = (*m_actions)[Act::Advance]->isChecked();
+    m_panes->saveSizes(m_settings);
+    m_appearance->store(m_settings);
+    if (!saveSettings(m_settingsFile, m_settings))
+        m_status->showRefusal(tr("The settings cannot be written to %1").arg(m_settingsFile));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    commitTyping();
+    if (!m_leaving && !m_guard->isClear()) {
+        event->ignore();
+        m_guard->leave([this] {
+            m_leaving = true;
+            close();
+        });
+        return;
+    }
+    m_preview->close();
+    storeSettings();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedPaths(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList paths = droppedPaths(*event->mimeData());
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    open(paths);
+}
+
+} // namespace ui

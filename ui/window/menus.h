@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ui/window/actions.h"
+
+class QMenu;
+class QMenuBar;
+
+namespace ui
+{
+
+/// Fills the menu bar; every action stands in it with its key. `recent` is the submenu of recent folders, `columns`
+/// the show and hide entries of the table.
+void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QAction *> &columns);
+
+/// The actions by menu for the key sheet, as they stand in the bar, with the bare second keys after them.
+QList<std::pair<QString, QList<QAction *>>> actionGroups(const QMenuBar &bar, const Actions &actions);
+
+} // namespace ui

@@ -1,0 +1,76 @@
+#include "ui/window/previewlink.h"
+
+#include <QCoreApplication>
+#include <QKeyEvent>
+
+namespace ui
+{
+
+PreviewLink::PreviewLink(folder::StoryFolder &folder, media::ImageLoader &images, StoryTable &table, Triage &triage,
+                         Actions &actions, QWidget *window)
+    : QObject(window)
+    , m_folder(folder)
+    , m_images(images)
+    , m_table(table)
+    , m_triage(triage)
+    , m_actions(actions)
+    , m_window(window)
+{
+    connect(&m_table, &StoryTable::previewRequested, this, [this](folder::StoryId story) { show(story); });
+    connect(&m_table, &StoryTable::storiesChosen, this, &PreviewLink::follow);
+}
+
+void PreviewLink::make()
+{
+    m_preview = new Preview(m_folder, m_images, m_window);
+    m_actions.addTo(*m_preview);
+    m_preview->addActions({m_actions[Act::Undo], m_actions[Act::Redo]});
+    connect(m_preview, &Preview::stepRequested, &m_triage, &Triage::move);
+    connect(m_preview, &Preview::closed, m_window, [window = m_window] { window->activateWindow(); });
+}
+
+void PreviewLink::show(folder::StoryId story, int image)
+{
+    if (story < 0)
+        return;
+    if (!m_preview)
+        make();
+    m_preview->showStory(story, image);
+}
+
+void PreviewLink::peek()
+{
+    if (m_peeking || (m_preview && m_preview->isVisible()))
+        return;
+    m_peeking = true;
+    // The key is let go where the focus is by then: in the preview or still in the window.
+    QCoreApplication::instance()->installEventFilter(this);
+    show(m_table.currentStory());
+}
+
+void PreviewLink::close()
+{
+    if (m_preview)
+        m_preview->close();
+}
+
+bool PreviewLink::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool letGo = event->type() == QEvent::KeyRelease && static_cast<QKeyEvent *>(event)->key() == Qt::Key_W &&
+                       !static_cast<QKeyEvent *>(event)->isAutoRepeat();
+    if (letGo && m_peeking) {
+        m_peeking = false;
+        QCoreApplication::instance()->removeEventFilter(this);
+        close();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void PreviewLink::follow()
+{
+    if (m_preview && m_preview->isVisible() && m_table.currentStory() >= 0 &&
+        m_preview->story() != m_table.currentStory())
+        m_preview->showStory(m_table.currentStory());
+}
+
+} // namespace ui

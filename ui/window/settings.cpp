@@ -1,0 +1,114 @@
+#include "ui/window/settings.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr std::array schemeNames{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
+
+QString joined(const auto &numbers)
+{
+    QStringList texts;
+    for (const int number : numbers)
+        texts.append(QString::number(number));
+    return texts.join(QLatin1Char(' '));
+}
+
+/// Whole numbers within the bounds, all of them; otherwise nothing.
+QList<int> numbersOf(const QVariant &value, int smallest, int largest)
+{
+    QList<int> numbers;
+    const QStringList texts = value.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &text : texts) {
+        bool ok = false;
+        const int number = text.toInt(&ok);
+        if (!ok || number < smallest || number > largest)
+            return {};
+        numbers.append(number);
+    }
+    return numbers;
+}
+
+QList<int> sizesOf(const QVariant &value)
+{
+    const QList<int> sizes = numbersOf(value, 0, 20'000);
+    return sizes.size() == 2 ? sizes : QList<int>{};
+}
+
+Scheme schemeOf(const QVariant &value)
+{
+    const auto found = std::find(schemeNames.begin(), schemeNames.end(), value.toString());
+    return found == schemeNames.end() ? Scheme::System : static_cast<Scheme>(found - schemeNames.begin());
+}
+
+bool boolOf(const QVariant &value, bool otherwise)
+{
+    if (value.toString() == QLatin1String("true"))
+        return true;
+    return value.toString() == QLatin1String("false") ? false : otherwise;
+}
+
+} // namespace
+
+void remember(Settings &settings, const QString &folder)
+{
+    settings.lastFolder = folder;
+    settings.recentFolders.removeAll(folder);
+    settings.recentFolders.prepend(folder);
+    if (settings.recentFolders.size() > recentFolderCap)
+        settings.recentFolders.resize(recentFolderCap);
+}
+
+Settings loadSettings(const QString &file)
+{
+    const QSettings ini(file, QSettings::IniFormat);
+    Settings settings;
+    if (ini.status() != QSettings::NoError)
+        return settings;
+    settings.geometry = ini.value(QStringLiteral("window/geometry")).toByteArray();
+    settings.columns = ini.value(QStringLiteral("table/columns")).toByteArray();
+    settings.wideSizes = sizesOf(ini.value(QStringLiteral("window/wideSizes")));
+    settings.narrowSizes = sizesOf(ini.value(QStringLiteral("window/narrowSizes")));
+    settings.detailShown = boolOf(ini.value(QStringLiteral("window/detailShown")), settings.detailShown);
+    if (const QString text = ini.value(QStringLiteral("table/order")).toString(); !text.isEmpty())
+        if (const auto order = table::parseOrder(text))
+            settings.order = *order;
+    settings.recentFolders = ini.value(QStringLiteral("folders/recent")).toStringList().mid(0, recentFolderCap);
+    settings.recentFolders.removeAll(QString());
+    settings.lastFolder = ini.value(QStringLiteral("folders/last")).toString();
+    settings.scheme = schemeOf(ini.value(QStringLiteral("look/scheme")));
+    const auto percent = numbersOf(ini.value(QStringLiteral("look/textPercent")), smallestText, largestText);
+    settings.textPercent = percent.size() == 1 ? percent.first() : settings.textPercent;
+    settings.advance = boolOf(ini.value(QStringLiteral("triage/advance")), settings.advance);
+    const auto presets = numbersOf(ini.value(QStringLiteral("triage/presets")), -1'000'000, 1'000'000);
+    if (presets.size() == static_cast<qsizetype>(settings.presets.size()))
+        std::copy(presets.begin(), presets.end(), settings.presets.begin());
+    return settings;
+}
+
+bool saveSettings(const QString &file, const Settings &settings)
+{
+    QSettings ini(file, QSettings::IniFormat);
+    ini.setValue(QStringLiteral("window/geometry"), settings.geometry);
+    ini.setValue(QStringLiteral("window/wideSizes"), joined(settings.wideSizes));
+    ini.setValue(QStringLiteral("window/narrowSizes"), joined(settings.narrowSizes));
+    ini.setValue(QStringLiteral("window/detailShown"), settings.detailShown);
+    ini.setValue(QStringLiteral("table/columns"), settings.columns);
+    ini.setValue(QStringLiteral("table/order"), table::toString(settings.order));
+    ini.setValue(QStringLiteral("folders/recent"), settings.recentFolders);
+    ini.setValue(QStringLiteral("folders/last"), settings.lastFolder);
+    ini.setValue(QStringLiteral("look/scheme"), QString(schemeNames.at(static_cast<std::size_t>(settings.scheme))));
+    ini.setValue(QStringLiteral("look/textPercent"), settings.textPercent);
+    ini.setValue(QStringLiteral("triage/advance"), settings.advance);
+    ini.setValue(QStringLiteral("triage/presets"), joined(settings.presets));
+    ini.sync();
+    return ini.status() == QSettings::NoError;
+}
+
+} // namespace ui

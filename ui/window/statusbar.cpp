@@ -1,0 +1,160 @@
+#include "ui/window/statusbar.h"
+
+#include "ui/detail/labels.h"
+#include "ui/look/theme.h"
+#include "ui/window/wording.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QToolButton>
+
+namespace ui
+{
+
+using folder::SaveState;
+using folder::StoryFolder;
+using folder::StoryId;
+
+StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget *parent)
+    : QStatusBar(parent)
+    , m_folder(folder)
+    , m_model(model)
+    , m_count(new ToneLabel(Tone::Secondary, Lines::One, this))
+    , m_saved(new ToneLabel(Tone::Secondary, Lines::One, this))
+    , m_unsaved(makeButton(tr("Go to the next story that is not saved")))
+    , m_progress(new ToneLabel(Tone::Secondary, Lines::One, this))
+    , m_cancel(makeButton(tr("Stop reading the folder")))
+    , m_news(new ElidedLabel(Tone::Secondary, this))
+    , m_problems(makeButton(tr("Show the problems")))
+    , m_conflicts(makeButton(tr("Go to the next conflict")))
+{
+    setSizeGripEnabled(false);
+    setAccessibleName(tr("Status"));
+    m_cancel->setText(tr("Stop"));
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel),
+          static_cast<QWidget *>(m_saved), static_cast<QWidget *>(m_unsaved)})
+        addWidget(widget);
+    addWidget(m_news, 1);
+    addPermanentWidget(m_problems);
+    addPermanentWidget(m_conflicts);
+    setContentsMargins(Small, 0, Small, 0);
+
+    connect(&m_folder, &StoryFolder::scanProgress, this, &StatusBar::showProgress);
+    connect(&m_folder, &StoryFolder::opened, this, [this] {
+        showNews({});
+        showProgress(0, 0);
+    });
+    connect(&m_folder, &StoryFolder::scanFinished, this, &StatusBar::finishScan);
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateCounts);
+    connect(&m_folder, &StoryFolder::saveStateChanged, this, &StatusBar::updateSaving);
+    connect(&m_model, &table::StoryTableModel::countChanged, this, &StatusBar::updateCounts);
+    connect(m_cancel, &QToolButton::clicked, &m_folder, &StoryFolder::cancelScan);
+    connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsRequested);
+    connect(m_unsaved, &QToolButton::clicked, this, [this] { goToUnsaved(false); });
+    connect(m_conflicts, &QToolButton::clicked, this, [this] { goToUnsaved(true); });
+    paint();
+    finishScan();
+    updateSaving();
+}
+
+QToolButton *StatusBar::makeButton(const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(name);
+    button->setToolTip(forToolTip(name));
+    return button;
+}
+
+void StatusBar::showNews(const QString &text)
+{
+    m_news->setPlainText(text);
+    m_news->setColorOf(Tone::Secondary);
+}
+
+void StatusBar::showRefusal(const QString &reason)
+{
+    m_news->setPlainText(QStringLiteral("⚠ ") + reason);
+    m_news->setColorOf(Tone::Problem);
+}
+
+QString StatusBar::news() const { return m_news->text(); }
+
+void StatusBar::updateCounts()
+{
+    m_count->setVisible(!m_folder.paths().isEmpty());
+    m_count->setPlainText(storyCount(m_model.totalCount()));
+    const int problems = m_folder.problemCount();
+    m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(QLocale().toString(problems)));
+    m_problems->setEnabled(problems > 0);
+}
+
+void StatusBar::updateSaving()
+{
+    const int saving = m_folder.savingCount();
+    const QList<StoryId> unsaved = m_folder.unsaved();
+    const auto conflicts = std::count_if(unsaved.begin(), unsaved.end(), [this](StoryId story) {
+        return m_folder.saveState(story) == SaveState::Conflict;
+    });
+    m_saved->setPlainText(saving > 1   ? tr("Saving %1 stories…").arg(QLocale().toString(saving))
+                          : saving > 0 ? tr("Saving…")
+                                       : tr("✓ Saved"));
+    m_saved->setColorOf(saving > 0 ? Tone::Secondary : Tone::Published);
+    m_saved->setVisible(!m_folder.paths().isEmpty() && (saving > 0 || unsaved.isEmpty()));
+    m_unsaved->setText(tr("⚠ %1 not saved").arg(QLocale().toString(unsaved.size())));
+    m_unsaved->setVisible(!unsaved.isEmpty());
+    m_conflicts->setText(conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(QLocale().toString(conflicts)));
+    m_conflicts->setEnabled(conflicts > 0);
+}
+
+void StatusBar::showProgress(int read, int found)
+{
+    m_progress->setPlainText(tr("Reading %1 of %2").arg(QLocale().toString(read), QLocale().toString(found)));
+    m_progress->setVisible(m_folder.isScanning());
+    m_cancel->setVisible(m_folder.isScanning());
+}
+
+void StatusBar::finishScan()
+{
+    m_progress->hide();
+    m_cancel->hide();
+    const QString leftOut = wordsForLeftOut(m_folder.report());
+    m_count->setToolTip(forToolTip(leftOut));
+    if (m_folder.report().cancelled)
+        showRefusal(tr("Reading was stopped: not all stories are shown. F5 reads the folder again"));
+    else if (!m_folder.report().unreadable.isEmpty())
+        showRefusal(m_folder.report().unreadable.first().text());
+    updateCounts();
+    updateSaving();
+}
+
+void StatusBar::goToUnsaved(bool conflictsOnly)
+{
+    QList<StoryId> stories = m_folder.unsaved();
+    if (conflictsOnly)
+        stories.removeIf([this](StoryId story) { return m_folder.saveState(story) != SaveState::Conflict; });
+    if (!stories.isEmpty())
+        emit storyRequested(stories.at(m_nextUnsaved++ % stories.size()));
+}
+
+void StatusBar::paint()
+{
+    const Colors &colors = colorsFor(palette());
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::ButtonText, colors.secondaryText);
+    for (QToolButton *button : {m_cancel, m_problems, m_conflicts})
+        button->setPalette(quiet);
+    QPalette failed = palette();
+    failed.setColor(QPalette::ButtonText, colors.problem.text);
+    m_unsaved->setPalette(failed);
+}
+
+void StatusBar::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paint();
+}
+
+} // namespace ui

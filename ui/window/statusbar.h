@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/table/storytablemodel.h"
+
+#include <QStatusBar>
+
+class QToolButton;
+
+namespace ui
+{
+
+class ElidedLabel;
+class ToneLabel;
+
+/// How many stories, whether everything is saved, what happened last, problems and conflicts; while a folder is read,
+/// how far and a way to stop. GUI thread.
+class StatusBar final : public QStatusBar
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StatusBar)
+
+public:
+    StatusBar(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
+
+    /// The last decision, or what else was done. Stays until the next.
+    void showNews(const QString &text);
+    /// Something was not done; with a mark.
+    void showRefusal(const QString &reason);
+    [[nodiscard]] QString news() const;
+
+signals:
+    void problemsRequested();
+    void storyRequested(folder::StoryId story); ///< one that is not saved
+
+private:
+    void updateCounts();
+    void updateSaving();
+    void showProgress(int read, int found);
+    void finishScan();
+    void goToUnsaved(bool conflictsOnly);
+    QToolButton *makeButton(const QString &name);
+    void paint();
+    void changeEvent(QEvent *event) override;
+
+    folder::StoryFolder &m_folder;
+    table::StoryTableModel &m_model;
+    ToneLabel *m_count;
+    ToneLabel *m_saved;
+    QToolButton *m_unsaved;
+    ToneLabel *m_progress;
+    QToolButton *m_cancel;
+    ElidedLabel *m_news;
+    QToolButton *m_problems;
+    QToolButton *m_conflicts;
+    int m_nextUnsaved = 0;
+};
+
+} // namespace ui

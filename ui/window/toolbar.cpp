@@ -1,0 +1,114 @@
+#include "ui/window/toolbar.h"
+
+#include "ui/look/plaintext.h"
+
+#include <QPainter>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int sidePadding = 11;
+
+} // namespace
+
+KeyButton::KeyButton(QAction &action, const QString &text, const QString &key, Face face, QWidget *parent)
+    : QToolButton(parent)
+    , m_text(text)
+    , m_key(key)
+    , m_face(face)
+{
+    setDefaultAction(&action);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(text.isEmpty() ? action.text() : text);
+    connect(&action, &QAction::changed, this, [this, &action] {
+        if (m_text.isEmpty())
+            setAccessibleName(action.text());
+        updateGeometry();
+        update();
+    });
+}
+
+QString KeyButton::shownText() const { return m_text.isEmpty() ? defaultAction()->text() : m_text; }
+
+QFont KeyButton::keyFont() const
+{
+    QFont font = captionFont(this->font());
+    font.setCapitalization(QFont::MixedCase);
+    return font;
+}
+
+QSize KeyButton::sizeHint() const
+{
+    int width = fontMetrics().horizontalAdvance(shownText()) + 2 * sidePadding;
+    if (!m_key.isEmpty())
+        width += Small - 2 + QFontMetrics(keyFont()).horizontalAdvance(m_key);
+    return {width, fontMetrics().height() + 2 * Small - 2};
+}
+
+void KeyButton::paintEvent(QPaintEvent *)
+{
+    const Colors &colors = colorsFor(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    const bool hovered = isEnabled() && underMouse();
+    QColor ground = m_face == Face::Boxed ? colors.base : QColor(Qt::transparent);
+    if (isDown())
+        ground = colors.selection;
+    else if (hovered)
+        ground = m_face == Face::Boxed ? colors.hover : colors.base;
+    QColor edge = m_face == Face::Boxed || hovered || isDown() ? colors.line : QColor(Qt::transparent);
+    if (hasFocus())
+        edge = colors.accent;
+    painter.setPen(edge);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, Corner, Corner);
+
+    QColor disabled = colors.secondaryText;
+    disabled.setAlphaF(0.55F);
+    const bool on = isCheckable() && isChecked();
+    painter.setPen(!isEnabled() ? disabled : on ? colors.accent : colors.text);
+    const QRect inner = rect().adjusted(sidePadding, 0, -sidePadding, 0);
+    painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shownText());
+    if (m_key.isEmpty())
+        return;
+    painter.setFont(keyFont());
+    painter.setPen(isEnabled() ? colors.secondaryText : disabled);
+    painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_key);
+}
+
+ToolBar::ToolBar(const Actions &actions, QWidget *parent)
+    : QToolBar(tr("Toolbar"), parent)
+{
+    setObjectName(QStringLiteral("toolbar"));
+    setMovable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    const auto keyOf = [](const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    add(actions[Act::Open], tr("Open"), {}, KeyButton::Face::Boxed);
+    add(actions[Act::Undo], tr("Undo"), keyOf(actions[Act::Undo]));
+    add(actions[Act::Redo], tr("Redo"), {});
+    addSeparator();
+    add(actions[Act::Publish], tr("Publish"), keyOf(actions[Act::Publish]));
+    add(actions[Act::Unpublish], tr("Unpublish"), keyOf(actions[Act::Unpublish]));
+    addSeparator();
+    add(actions[Act::Advance], {}, {});
+    auto *space = new QWidget(this);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(space);
+    add(actions[Act::Export], tr("Export"), {}, KeyButton::Face::Boxed);
+    add(actions[Act::Keys], tr("?"), {});
+}
+
+void ToolBar::add(QAction *action, const QString &text, const QString &key, KeyButton::Face face)
+{
+    auto *button = new KeyButton(*action, text, key, face, this);
+    const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
+    button->setToolTip(forToolTip(shortcut.isEmpty() ? button->accessibleName()
+                                                     : tr("%1 (%2)").arg(button->accessibleName(), shortcut)));
+    addWidget(button);
+}
+
+} // namespace ui

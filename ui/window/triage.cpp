@@ -1,0 +1,193 @@
+#include "ui/window/triage.h"
+
+#include "ui/window/editcommand.h"
+#include "ui/window/wording.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace ui
+{
+
+using folder::StoryId;
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+namespace
+{
+
+std::int64_t saturatedSum(std::int64_t value, std::int64_t delta)
+{
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(value, delta, &sum))
+        return delta > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
+    return sum;
+}
+
+} // namespace
+
+Triage::Triage(folder::StoryFolder &folder, StoryTable &table, QUndoStack &undo, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_folder(folder)
+    , m_table(table)
+    , m_undo(undo)
+    , m_clock(std::move(clock))
+{
+}
+
+table::StoryTableModel &Triage::model() const { return *static_cast<table::StoryTableModel *>(m_table.model()); }
+
+void Triage::decide(bool published, bool advance) { decideAll(selected(), published, advance); }
+
+void Triage::decideOne(StoryId story, bool published) { decideAll({story}, published, false); }
+
+void Triage::decideAll(const QList<StoryId> &stories, bool published, bool advance)
+{
+    EditStep step;
+    step.before = m_table.state();
+    step.stories = editable(stories, Field::Published);
+    if (step.stories.isEmpty()) {
+        sayRefusal();
+        return;
+    }
+    QList<folder::StoryEdit> edits;
+    for (const StoryId story : std::as_const(step.stories))
+        edits.append({story, {{Field::Published, FieldValue::boolean(published)}}});
+    // The mark comes first: it is what keeps the row in its place when the value changes.
+    step.newlyDecided = markDecided(step.stories);
+    step.edits = m_folder.edit(edits);
+    const bool atTheEnd = advance && !goOnAfter(step.stories.last());
+    const DecisionWords words = wordsForDecision(m_folder, step.stories, published, model().totalCount());
+    push(std::move(step), words.done, words.action);
+    if (atTheEnd)
+        emit allDecided();
+}
+
+void Triage::step(Field field, std::int64_t delta)
+{
+    EditStep step;
+    step.before = m_table.state();
+    const QList<StoryId> stories = editable(selected(), field);
+    QList<folder::StoryEdit> edits;
+    for (const StoryId story : stories) {
+        const FieldValue &value = m_folder.row(story).field(field);
+        if (!value.isMissing() && !value.isInteger()) {
+            m_refusal = tr("“%1” is no number: type one instead").arg(shortText(value.toString()));
+            continue;
+        }
+        step.stories.append(story);
+        edits.append({story, {{field, FieldValue::integer(saturatedSum(value.number, delta))}}});
+    }
+    step.stepped = field;
+    step.edits = m_folder.edit(edits);
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, std::nullopt);
+    push(std::move(step), words.done, words.action);
+}
+
+void Triage::set(Field field, std::int64_t value) { setAll(selected(), field, FieldValue::integer(value)); }
+
+void Triage::setOne(StoryId story, Field field, const FieldValue &value) { setAll({story}, field, value); }
+
+void Triage::setAll(const QList<StoryId> &stories, Field field, const FieldValue &value)
+{
+    EditStep step;
+    step.before = m_table.state();
+    step.stories = editable(stories, field);
+    QList<folder::StoryEdit> edits;
+    for (const StoryId story : std::as_const(step.stories))
+        edits.append({story, {{field, value}}});
+    step.edits = m_folder.edit(edits);
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, value);
+    push(std::move(step), words.done, words.action);
+}
+
+void Triage::push(EditStep step, const QString &done, const QString &action)
+{
+    if (step.edits.isEmpty() && step.newlyDecided.isEmpty()) {
+        sayRefusal();
+        return;
+    }
+    const QList<StoryId> stories = step.stories;
+    step.after = m_table.state();
+    step.time = m_clock();
+    m_undo.push(new EditCommand(m_folder, m_table, std::move(step), done, action));
+    emit edited(stories);
+    sayRefusal();
+}
+
+void Triage::sayRefusal()
+{
+    if (!m_refusal.isEmpty())
+        emit refused(std::exchange(m_refusal, {}));
+}
+
+QList<StoryId> Triage::selected() const
+{
+    const QList<StoryId> stories = m_table.selectedStories();
+    if (stories.isEmpty() && m_table.currentStory() >= 0)
+        return {m_table.currentStory()};
+    return stories;
+}
+
+QList<StoryId> Triage::editable(const QList<StoryId> &stories, Field field)
+{
+    QList<StoryId> able;
+    QString reason;
+    for (const StoryId story : stories) {
+        const story::StoryRow &row = m_folder.row(story);
+        if (!m_folder.isPresent(story))
+            reason = tr("The file of “%1” has gone").arg(nameOf(row));
+        else if (row.broken)
+            reason = tr("%1 cannot be read as a story, so it is never written").arg(nameOf(row));
+        else if (const story::Problem *problem = row.readOnlyReason(field))
+            reason = problem->reason;
+        else
+            able.append(story);
+    }
+    if (const qsizetype left = stories.size() - able.size(); left > 0)
+        m_refusal = stories.size() == 1 ? reason
+                                        : tr("%1 of %2 stories cannot be edited: %3")
+                                              .arg(QString::number(left), QString::number(stories.size()), reason);
+    return able;
+}
+
+QList<StoryId> Triage::markDecided(const QList<StoryId> &stories)
+{
+    QList<StoryId> newly;
+    std::copy_if(stories.begin(), stories.end(), std::back_inserter(newly),
+                 [this](StoryId story) { return !model().isDecided(story); });
+    model().setDecided(newly, true);
+    return newly;
+}
+
+void Triage::move(int rows)
+{
+    const int row = model().rowOf(m_table.currentStory());
+    const int target = std::clamp(row + rows, 0, qMax(0, model().rowCount() - 1));
+    if (target < model().rowCount())
+        m_table.showStory(model().storyAt(target));
+}
+
+void Triage::nextUndecided()
+{
+    if (!goOnAfter(m_table.currentStory()))
+        emit allDecided();
+}
+
+bool Triage::goOnAfter(StoryId story)
+{
+    const int count = model().rowCount();
+    const int from = model().rowOf(story) + 1;
+    for (int i = 0; i < count; ++i) {
+        // After the last row the search goes on at the top.
+        const StoryId next = model().storyAt((from + i) % count);
+        if (model().isDecided(next) || m_folder.row(next).broken || !m_folder.isPresent(next))
+            continue;
+        m_table.showStory(next);
+        return true;
+    }
+    return false;
+}
+
+} // namespace ui

@@ -1,0 +1,102 @@
+#include "ui/window/wording.h"
+
+#include "ui/look/plaintext.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+namespace ui
+{
+
+using folder::StoryId;
+using frontmatter::Field;
+
+namespace
+{
+
+struct Wording {
+    Q_DECLARE_TR_FUNCTIONS(ui::Wording)
+};
+
+QString quoted(const folder::StoryFolder &folder, StoryId story)
+{
+    return Wording::tr("“%1”").arg(nameOf(folder.row(story)));
+}
+
+} // namespace
+
+QString shortText(const QString &text) { return forDisplay(text, Lines::One, 60); }
+
+QString nameOf(const story::StoryRow &row) { return shortText(row.title.isEmpty() ? row.path : row.title); }
+
+QString storyCount(int count)
+{
+    return count == 1 ? Wording::tr("1 story") : Wording::tr("%1 stories").arg(QLocale().toString(count));
+}
+
+DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<StoryId> &stories, bool published,
+                               int of)
+{
+    QString what;
+    if (stories.size() == 1)
+        what = quoted(folder, stories.first());
+    else
+        what = Wording::tr("%1 of %2").arg(QLocale().toString(stories.size()), storyCount(of));
+    if (published)
+        return {Wording::tr("Published %1").arg(what), Wording::tr("Publish %1").arg(what)};
+    return {Wording::tr("Unpublished %1").arg(what), Wording::tr("Unpublish %1").arg(what)};
+}
+
+DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<StoryId> &stories, Field field,
+                             const std::optional<frontmatter::FieldValue> &value)
+{
+    if (stories.isEmpty())
+        return {};
+    const QString name = field == Field::Quality ? Wording::tr("Quality") : Wording::tr("Heat");
+    const auto shown = value || stories.size() > 1 ? value : folder.row(stories.first()).field(field);
+    const QString what =
+        stories.size() == 1 ? quoted(folder, stories.first()) : storyCount(static_cast<int>(stories.size()));
+    const QString text = shown ? Wording::tr("%1 %2 for %3").arg(name, shown->toString(), what)
+                               : Wording::tr("%1 of %2").arg(name, what);
+    return {text, text};
+}
+
+QString wordsForFailure(const story::StoryRow &row, const model::Error &error)
+{
+    const QString reason = model::Error{error.what, {}, 0, 0, error.whatNow}.text();
+    return Wording::tr("%1: %2").arg(nameOf(row), reason);
+}
+
+QString windowTitleFor(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return Wording::tr("Galley");
+    QString name = paths.size() == 1 ? QFileInfo(paths.first()).fileName() : QString();
+    if (paths.size() > 1)
+        name = Wording::tr("%1 places").arg(QLocale().toString(paths.size()));
+    if (name.isEmpty())
+        name = paths.first();
+    // Qt puts its mark of a changed document in the place of "[*]".
+    name = forDisplay(name).replace(QLatin1String("[*]"), QLatin1String("[*][*]"));
+    return Wording::tr("%1 — Galley").arg(name);
+}
+
+QString wordsForLeftOut(const folder::WalkReport &report)
+{
+    const std::pair<int, QString> kinds[] = {
+        {report.linkedFolders, Wording::tr("Links to folders that are not followed: %1")},
+        {report.linksOutside, Wording::tr("Links to files outside the folder: %1")},
+        {report.special, Wording::tr("Special files and dangling links: %1")},
+        {report.notUtf8, Wording::tr("Names that are not UTF-8: %1")},
+    };
+    QStringList lines;
+    for (const auto &[count, text] : kinds)
+        if (count > 0)
+            lines.append(text.arg(QLocale().toString(count)));
+    for (const model::Error &error : report.unreadable)
+        lines.append(error.text());
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace ui

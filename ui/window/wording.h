@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+
+#include <optional>
+
+namespace ui
+{
+
+/// A decision in words: as it stands in the status bar, and in the Edit menu after "Undo".
+struct DecisionWords {
+    QString done;   ///< Published “New chips”
+    QString action; ///< Publish “New chips”
+};
+
+/// `of`: how many stories the folder has, for "37 of 412 stories".
+DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
+                               bool published, int of);
+/// Without a `value` several stories got different ones.
+DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
+                             frontmatter::Field field, const std::optional<frontmatter::FieldValue> &value);
+
+/// Why a story was not saved and what can be done, after its name.
+QString wordsForFailure(const story::StoryRow &row, const model::Error &error);
+/// How a story is called in one line: its title, else its path; safe to show and short.
+QString nameOf(const story::StoryRow &row);
+/// One line of at most 60 characters, safe to show.
+QString shortText(const QString &text);
+/// "1 story", "1,200 stories"
+QString storyCount(int count);
+
+/// "folder — Galley", shown exactly.
+QString windowTitleFor(const QStringList &paths);
+/// What a walk left out and why, a line for each; empty: nothing.
+QString wordsForLeftOut(const folder::WalkReport &report);
+
+} // namespace ui
