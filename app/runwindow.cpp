@@ -1,10 +1,43 @@
 #include "app/runwindow.h"
 
+#include "model/folder/storyfolder.h"
+#include "model/media/imageloader.h"
+#include "ui/window/mainwindow.h"
+
 #include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QStandardPaths>
 
 namespace app
 {
 
-int runWindow(QApplication & /*application*/, const WindowOptions & /*options*/) { return 0; }
+namespace
+{
+
+QString below(QStandardPaths::StandardLocation location, const QString &name)
+{
+    return QDir(QStandardPaths::writableLocation(location)).filePath(QLatin1String("galley/") + name);
+}
+
+} // namespace
+
+int runWindow(QApplication & /*application*/, const WindowOptions &options)
+{
+    QApplication::setDesktopFileName(QStringLiteral("galley"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/galley.svg")));
+
+    // In this order, so that the window goes first and the queued saves are finished last.
+    folder::StoryFolder folder;
+    media::ImageOptions images;
+    images.cacheFolder = below(QStandardPaths::GenericCacheLocation, QStringLiteral("images"));
+    images.network = options.images;
+    images.privateAddresses = options.privateAddresses;
+    media::ImageLoader loader(images);
+    ui::MainWindow window(folder, loader, below(QStandardPaths::GenericConfigLocation, QStringLiteral("galley.ini")));
+    window.show();
+    window.start(options.paths);
+    return QApplication::exec();
+}
 
 } // namespace app

@@ -180,7 +180,11 @@ void Actions::addTo(QWidget &scope)
     new BareKeys(scope);
 }
 
-void Actions::addToTable(QWidget &table) { table.addActions(m_table); }
+void Actions::addToTable(QWidget &table)
+{
+    addTo(table);
+    table.addActions(m_table);
+}
 
 void Actions::showAdvance(bool on)
 {

@@ -84,7 +84,7 @@ public:
 
     /// The bare keys act while `scope` or a child of it has the focus.
     void addTo(QWidget &scope);
-    /// Keys that belong to the table itself.
+    /// The same for the table, with the keys that are its own.
     void addToTable(QWidget &table);
 
     /// Advance is on or off: its own text, and what Shift+P and Shift+X are called.

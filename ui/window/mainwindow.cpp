@@ -103,7 +103,6 @@ void MainWindow::arrange()
     m_panes = new Panes(m_centre, m_detail, this);
     setCentralWidget(m_panes);
     setStatusBar(m_status);
-    m_actions->addTo(m_centre->table());
     m_actions->addToTable(m_centre->table());
     m_actions->addTo(*m_detail);
     m_centre->empty().addActions(m_actions->secondKeys());

@@ -1,0 +1,152 @@
+#include "openwindow.h"
+#include "ui/window/emptystate.h"
+#include "ui/window/statusbar.h"
+#include "ui/window/unsaveddialog.h"
+
+#include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+
+/// Opening, restarting, failing and closing.
+class TestLeaving final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutAFolderThePageOffersToOpenOne();
+    void aFolderWithoutStoriesSaysWhatCounts();
+    void aFilterWithoutHitsCanBeCleared();
+    void theLastFolderAndTheColumnsComeBack();
+    void aLastFolderThatHasGoneIsSaid();
+    void aDroppedFolderIsOpened();
+    void closingWaitsForTheSaves();
+    void aFailedSaveIsShownAndCloseAsks();
+    void aBulkEditListsWhatWasNotSaved();
+
+private:
+    static ui::EmptyState &page(OpenWindow &open) { return *open.window().findChild<ui::EmptyState *>(); }
+};
+
+void TestLeaving::withoutAFolderThePageOffersToOpenOne()
+{
+    OpenWindow open;
+    open.openPaths({});
+    QVERIFY(page(open).isVisible());
+    QCOMPARE(page(open).page(), ui::EmptyState::Page::NoFolder);
+    QVERIFY(!open.filter().isVisible());
+}
+
+void TestLeaving::aFolderWithoutStoriesSaysWhatCounts()
+{
+    OpenWindow open;
+    open.open();
+    QTRY_VERIFY(page(open).isVisible());
+    QCOMPARE(page(open).page(), ui::EmptyState::Page::NoStories);
+}
+
+void TestLeaving::aFilterWithoutHitsCanBeCleared()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.filter().setText(QStringLiteral("nothing has this word"));
+    QVERIFY(page(open).isVisible());
+    QCOMPARE(page(open).page(), ui::EmptyState::Page::NoHits);
+    QTest::mouseClick(page(open).findChildren<QPushButton *>().first(), Qt::LeftButton);
+    QVERIFY(!page(open).isVisible());
+    QCOMPARE(open.shown().size(), 2);
+    QVERIFY(open.table().hasFocus());
+}
+
+void TestLeaving::theLastFolderAndTheColumnsComeBack()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.table().setColumnWidth(table::Provider, 177);
+    open.model().setOrder({{table::SortKey::Title, Qt::DescendingOrder}});
+    open.window().close();
+    open.openPaths({});
+    QCOMPARE(open.shown(), QStringList({QStringLiteral("b"), QStringLiteral("a")}));
+    QCOMPARE(open.table().columnWidth(table::Provider), 177);
+    QCOMPARE(open.current(), QStringLiteral("b"));
+}
+
+void TestLeaving::aLastFolderThatHasGoneIsSaid()
+{
+    OpenWindow open;
+    ui::Settings settings;
+    settings.lastFolder = QStringLiteral("/no/such/folder");
+    QVERIFY(ui::saveSettings(open.settingsFile(), settings));
+    open.openPaths({});
+    QVERIFY(page(open).isVisible());
+    const auto labels = page(open).findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("/no/such/folder"));
+    }));
+}
+
+void TestLeaving::aDroppedFolderIsOpened()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.openPaths({});
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(open.storiesFolder())});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &drop);
+    QTRY_COMPARE(open.shown().size(), 2);
+    QVERIFY(open.window().windowTitle().endsWith(QStringLiteral("— Galley")));
+}
+
+void TestLeaving::closingWaitsForTheSaves()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    open.key(Qt::Key_P);
+    open.window().close();
+    QTRY_VERIFY(!open.window().isVisible());
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+}
+
+void TestLeaving::aFailedSaveIsShownAndCloseAsks()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    auto *status = open.window().findChild<ui::StatusBar *>();
+    QVERIFY(status->news().contains(QStringLiteral("Story a")));
+    QVERIFY(!open.window().close());
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
+
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner | QFile::WriteOwner));
+    auto *dialog = open.window().findChild<ui::UnsavedDialog *>();
+    QTest::mouseClick(dialog->buttons().findChildren<QPushButton *>().first(), Qt::LeftButton);
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+    QTRY_VERIFY(!open.window().isVisible());
+}
+
+void TestLeaving::aBulkEditListsWhatWasNotSaved()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("b")), QFile::ReadOwner));
+    open.open();
+    open.key(Qt::Key_A, Qt::ControlModifier);
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+    QVERIFY(open.bytes(QStringLiteral("b")).contains("published: false\n"));
+}
+
+QTEST_MAIN(TestLeaving)
+#include "tst_leaving.moc"
