@@ -1,0 +1,466 @@
+#include "model/folder/storyfolder.h"
+#include "ui/look/theme.h"
+#include "ui/table/celldelegate.h"
+#include "ui/table/filterbar.h"
+#include "ui/table/sortheader.h"
+#include "ui/table/storytable.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using folder::StoryId;
+using table::StoryTableModel;
+using ui::FilterBar;
+using ui::StoryTable;
+
+namespace
+{
+
+void write(const QTemporaryDir &folder, const QString &name, const QByteArray &keys)
+{
+    QFile file(folder.filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("---\n" + keys + "---\n");
+}
+
+/// A window's worth: a folder of five stories with its model, its table and its filter.
+struct Desk {
+    Desk()
+    {
+        write(files, QStringLiteral("a.md"),
+              "title: Alpha chips\nquality: 84\nheat: 5\npublished: true\npublishedDateTime: 2023-05-01T10:00:00Z\n");
+        write(files, QStringLiteral("b.md"),
+              "title: Beta\nquality: 74\nheat: -1\npublished: false\npublishedDateTime: 2023-05-02T10:00:00Z\n");
+        write(files, QStringLiteral("c.md"),
+              "title: Gamma chips\nquality: hot\npublishedDateTime: 2023-05-03T10:00:00Z\n");
+        write(files, QStringLiteral("d.md"), "title: Delta\nquality: 12\npublishedDateTime: 2023-05-04T10:00:00Z\n");
+        write(files, QStringLiteral("e.md"),
+              "title: Epsilon\nquality: 12\npublishedDateTime: 2099-05-04T10:00:00Z\n");
+        QSignalSpy finished(&stories, &folder::StoryFolder::scanFinished);
+        stories.open({files.path()});
+        QVERIFY(!finished.isEmpty() || finished.wait());
+        view.resize(900, 400);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setFocus();
+        QCoreApplication::processEvents();
+    }
+
+    [[nodiscard]] QString titles() const
+    {
+        QString text;
+        for (int row = 0; row < model.rowCount(); ++row)
+            text += model.index(row, table::Title).data().toString().at(0);
+        return text;
+    }
+    [[nodiscard]] StoryId story(const char *name) const { return stories.find(QString::fromUtf8(name)); }
+    [[nodiscard]] QRect cell(const char *name, table::Column column) const
+    {
+        return view.visualRect(model.index(model.rowOf(story(name)), column));
+    }
+    [[nodiscard]] QPoint pill(const char *name) const
+    {
+        const auto index = model.index(model.rowOf(story(name)), table::Published);
+        return ui::PillDelegate::pillRect(view.visualRect(index), view.font(), index).center();
+    }
+    void clickHeader(table::Column column, Qt::KeyboardModifiers modifiers = {})
+    {
+        QHeaderView *header = view.horizontalHeader();
+        const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, {x, header->height() / 2});
+    }
+
+    QTemporaryDir files;
+    folder::StoryFolder stories;
+    StoryTableModel model{stories, QLocale(QLocale::English)};
+    StoryTable view{stories, model};
+};
+
+} // namespace
+
+class StoryTableTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { ui::applyScheme(*qApp, ui::Scheme::Light); }
+    void theNewestStoryIsCurrentAtFirst();
+    void theChoiceIsAnnouncedOncePerChange();
+    void showingAStoryAnnouncesAtOnce();
+    void aClickOnThePillSetsTheOtherValueAndNothingElse();
+    void aDoubleClickOnThePillIsTwoClicks();
+    void enterAndDoubleClickAskForThePreview();
+    void lettersAndSpaceNeitherSearchNorEdit();
+    void homeAndEndGoToTheFirstAndLastStory();
+    void theSelectionSurvivesFilterAndOrder();
+    void aHiddenCurrentStoryGivesWayToItsNeighbour();
+    void theSelectedAllSurviveAFilter();
+    void typingANumberGoesToItsStory();
+    void escapeLeavesTheNumberAsItWas();
+    void aTextThatIsNoNumberIsRefused();
+    void onlyNumbersAreEditedInCells();
+    void clicksOnTheHeaderSort();
+    void restoredStateBringsBackChoiceAndScroll();
+    void columnsSurviveARestart();
+    void damagedColumnsChangeNothing_data();
+    void damagedColumnsChangeNothing();
+    void theTitleTakesWhatIsLeft();
+    void theFilterAppliesWhileTyping();
+    void anErrorIsShownAndTheLastGoodFilterStays();
+    void escapeClearsTheFilterAndThenLeaves();
+    void theChipShowsThatTheOrderIsOutOfDate();
+};
+
+void StoryTableTest::theNewestStoryIsCurrentAtFirst()
+{
+    Desk desk;
+    QCOMPARE(desk.titles(), QStringLiteral("EDGBA"));
+    QCOMPARE(desk.view.currentStory(), desk.story("e.md"));
+    QCOMPARE(desk.view.selectedStories(), QList<StoryId>{desk.story("e.md")});
+}
+
+void StoryTableTest::theChoiceIsAnnouncedOncePerChange()
+{
+    Desk desk;
+    QSignalSpy chosen(&desk.view, &StoryTable::storiesChosen);
+    QTest::keyClick(&desk.view, Qt::Key_Down);
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen.count(), 1);
+    QTest::keyClick(&desk.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(desk.view.selectedStories(), (QList<StoryId>{desk.story("d.md"), desk.story("c.md")}));
+    QTest::keyClick(&desk.view, Qt::Key_A, Qt::ControlModifier);
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen.count(), 3);
+    QCOMPARE(desk.view.selectedStories().size(), 5);
+}
+
+void StoryTableTest::showingAStoryAnnouncesAtOnce()
+{
+    Desk desk;
+    QSignalSpy chosen(&desk.view, &StoryTable::storiesChosen);
+    desk.view.showStory(desk.story("a.md"));
+    QCOMPARE(chosen.count(), 1);
+    desk.view.showStory(desk.story("a.md"));
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(desk.view.selectedStories(), QList<StoryId>{desk.story("a.md")});
+}
+
+void StoryTableTest::aClickOnThePillSetsTheOtherValueAndNothingElse()
+{
+    Desk desk;
+    QSignalSpy clicked(&desk.view, &StoryTable::publishedClicked);
+    QSignalSpy preview(&desk.view, &StoryTable::previewRequested);
+    for (const auto &[name, value] : {std::pair("a.md", false), std::pair("b.md", true), std::pair("c.md", false)}) {
+        QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, desk.pill(name));
+        QCOMPARE(clicked.count(), 1);
+        QCOMPARE(clicked.takeFirst(), (QVariantList{desk.story(name), value}));
+        QCOMPARE(desk.view.currentStory(), desk.story(name));
+    }
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, Qt::ControlModifier, desk.pill("a.md"));
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {},
+                      desk.cell("a.md", table::Published).topRight() - QPoint(2, -2));
+    QVERIFY(clicked.isEmpty());
+    QVERIFY(preview.isEmpty());
+}
+
+void StoryTableTest::aDoubleClickOnThePillIsTwoClicks()
+{
+    Desk desk;
+    QSignalSpy clicked(&desk.view, &StoryTable::publishedClicked);
+    QSignalSpy preview(&desk.view, &StoryTable::previewRequested);
+    QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, desk.pill("a.md"));
+    QCOMPARE(clicked.count(), 2);
+    QVERIFY(preview.isEmpty());
+}
+
+void StoryTableTest::enterAndDoubleClickAskForThePreview()
+{
+    Desk desk;
+    QSignalSpy preview(&desk.view, &StoryTable::previewRequested);
+    QTest::keyClick(&desk.view, Qt::Key_Return);
+    QTest::keyClick(&desk.view, Qt::Key_Enter);
+    QCOMPARE(preview.count(), 2);
+    QCOMPARE(preview.at(0).at(0).toInt(), desk.story("e.md"));
+    QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, desk.cell("b.md", table::Quality).center());
+    QCOMPARE(preview.count(), 3);
+    QCOMPARE(preview.at(2).at(0).toInt(), desk.story("b.md"));
+    QVERIFY(!desk.view.viewport()->findChild<QLineEdit *>());
+}
+
+void StoryTableTest::lettersAndSpaceNeitherSearchNorEdit()
+{
+    Desk desk;
+    for (const char key : {'a', 'b', ' ', '5', '+'})
+        QTest::keyClick(&desk.view, key);
+    QCOMPARE(desk.view.currentStory(), desk.story("e.md"));
+    QCOMPARE(desk.view.selectedStories().size(), 1);
+    QVERIFY(!desk.view.viewport()->findChild<QLineEdit *>());
+}
+
+void StoryTableTest::homeAndEndGoToTheFirstAndLastStory()
+{
+    Desk desk;
+    QTest::keyClick(&desk.view, Qt::Key_End);
+    QCOMPARE(desk.view.currentStory(), desk.story("a.md"));
+    QTest::keyClick(&desk.view, Qt::Key_Home);
+    QCOMPARE(desk.view.currentStory(), desk.story("e.md"));
+}
+
+void StoryTableTest::theSelectionSurvivesFilterAndOrder()
+{
+    Desk desk;
+    desk.view.showStory(desk.story("c.md"));
+    QSignalSpy chosen(&desk.view, &StoryTable::storiesChosen);
+    desk.model.setOrder(table::parseOrder(QStringLiteral("title")).value());
+    QCOMPARE(desk.titles(), QStringLiteral("ABDEG"));
+    desk.model.setFilter(table::Filter::parse(QStringLiteral("chips")).value());
+    QCOMPARE(desk.titles(), QStringLiteral("AG"));
+    QCoreApplication::processEvents();
+    QCOMPARE(desk.view.currentStory(), desk.story("c.md"));
+    QCOMPARE(desk.view.selectedStories(), QList<StoryId>{desk.story("c.md")});
+    QCOMPARE(chosen.count(), 0);
+}
+
+void StoryTableTest::aHiddenCurrentStoryGivesWayToItsNeighbour()
+{
+    Desk desk;
+    desk.view.showStory(desk.story("d.md"));
+    QSignalSpy chosen(&desk.view, &StoryTable::storiesChosen);
+    desk.model.setFilter(table::Filter::parse(QStringLiteral("chips")).value());
+    QCOMPARE(desk.view.currentStory(), desk.story("c.md"));
+    QCOMPARE(desk.view.selectedStories(), QList<StoryId>{desk.story("c.md")});
+    QCoreApplication::processEvents();
+    QCOMPARE(chosen.count(), 1);
+}
+
+void StoryTableTest::theSelectedAllSurviveAFilter()
+{
+    Desk desk;
+    QTest::keyClick(&desk.view, Qt::Key_A, Qt::ControlModifier);
+    desk.model.setFilter(table::Filter::parse(QStringLiteral("chips")).value());
+    QCOMPARE(desk.view.selectedStories(), (QList<StoryId>{desk.story("c.md"), desk.story("a.md")}));
+}
+
+void StoryTableTest::typingANumberGoesToItsStory()
+{
+    Desk desk;
+    desk.view.showStory(desk.story("b.md"));
+    QSignalSpy edited(&desk.view, &StoryTable::fieldEdited);
+    QVERIFY(desk.view.editField(frontmatter::Field::Quality));
+    auto *editor = desk.view.viewport()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->selectedText(), QStringLiteral("74"));
+    QTest::keyClicks(editor, QStringLiteral("90"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(edited.at(0).at(0).toInt(), desk.story("b.md"));
+    QCOMPARE(edited.at(0).at(2).value<frontmatter::FieldValue>(), frontmatter::FieldValue::integer(90));
+    QTRY_VERIFY(!desk.view.viewport()->findChild<QLineEdit *>());
+    QVERIFY(desk.view.editField(frontmatter::Field::Heat));
+    QTest::keyClicks(desk.view.viewport()->findChild<QLineEdit *>(), QStringLiteral("7"));
+    desk.view.showStory(desk.story("a.md"));
+    desk.view.setFocus();
+    QTRY_COMPARE(edited.count(), 2);
+    QCOMPARE(edited.at(1).at(0).toInt(), desk.story("b.md"));
+}
+
+void StoryTableTest::escapeLeavesTheNumberAsItWas()
+{
+    Desk desk;
+    QSignalSpy edited(&desk.view, &StoryTable::fieldEdited);
+    QVERIFY(desk.view.editField(frontmatter::Field::Quality));
+    auto *editor = desk.view.viewport()->findChild<QLineEdit *>();
+    QTest::keyClicks(editor, QStringLiteral("99"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTRY_VERIFY(!desk.view.viewport()->findChild<QLineEdit *>());
+    QVERIFY(edited.isEmpty());
+}
+
+void StoryTableTest::aTextThatIsNoNumberIsRefused()
+{
+    Desk desk;
+    QSignalSpy edited(&desk.view, &StoryTable::fieldEdited);
+    QSignalSpy refused(&desk.view, &StoryTable::valueRefused);
+    QVERIFY(desk.view.editField(frontmatter::Field::Quality));
+    auto *editor = desk.view.viewport()->findChild<QLineEdit *>();
+    QTest::keyClicks(editor, QStringLiteral("many"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(refused.count(), 1);
+    QVERIFY(edited.isEmpty());
+    QCOMPARE(editor->text(), QStringLiteral("many"));
+}
+
+void StoryTableTest::onlyNumbersAreEditedInCells()
+{
+    Desk desk;
+    QVERIFY(!desk.view.editField(frontmatter::Field::Published));
+    desk.view.setColumnHidden(table::Heat, true);
+    QVERIFY(!desk.view.editField(frontmatter::Field::Heat));
+    desk.view.setCurrentIndex(desk.model.index(0, table::Title));
+    QVERIFY(!desk.view.editCurrentCell());
+    desk.view.setCurrentIndex(desk.model.index(0, table::Quality));
+    QVERIFY(desk.view.editCurrentCell());
+}
+
+void StoryTableTest::clicksOnTheHeaderSort()
+{
+    Desk desk;
+    desk.clickHeader(table::Quality);
+    QCOMPARE(table::toString(desk.model.order()), QStringLiteral("-quality"));
+    QCOMPARE(desk.titles(), QStringLiteral("ABDEG"));
+    desk.clickHeader(table::Quality);
+    QCOMPARE(table::toString(desk.model.order()), QStringLiteral("quality"));
+    desk.clickHeader(table::Title, Qt::ShiftModifier);
+    QCOMPARE(table::toString(desk.model.order()), QStringLiteral("quality,title"));
+    desk.clickHeader(table::Title, Qt::ControlModifier);
+    QCOMPARE(table::toString(desk.model.order()), QStringLiteral("quality,-title"));
+    QCOMPARE(desk.titles(), QStringLiteral("EDBAG"));
+    desk.clickHeader(table::Title);
+    QCOMPARE(table::toString(desk.model.order()), QStringLiteral("title"));
+}
+
+void StoryTableTest::restoredStateBringsBackChoiceAndScroll()
+{
+    Desk desk;
+    desk.view.resize(900, 120);
+    desk.view.showStory(desk.story("b.md"));
+    const auto state = desk.view.state();
+    QVERIFY(state.scroll > 0);
+    desk.view.showStory(desk.story("e.md"));
+    QCOMPARE(desk.view.state().scroll, 0);
+    desk.view.restore(state);
+    QCOMPARE(desk.view.currentStory(), desk.story("b.md"));
+    QCOMPARE(desk.view.state().scroll, state.scroll);
+}
+
+void StoryTableTest::columnsSurviveARestart()
+{
+    Desk first;
+    first.view.horizontalHeader()->moveSection(0, 3);
+    first.view.horizontalHeader()->resizeSection(table::Provider, 171);
+    first.view.columnActions().at(table::Topics)->setChecked(true);
+    first.view.columnActions().at(table::Heat)->setChecked(false);
+    Desk second;
+    QVERIFY(second.view.restoreColumns(first.view.saveColumns()));
+    QCOMPARE(second.view.horizontalHeader()->visualIndex(0), 3);
+    QCOMPARE(second.view.columnWidth(table::Provider), 171);
+    QVERIFY(!second.view.isColumnHidden(table::Topics));
+    QVERIFY(second.view.isColumnHidden(table::Heat));
+    QVERIFY(!second.view.columnActions().at(table::Heat)->isChecked());
+    QCOMPARE(second.view.saveColumns(), first.view.saveColumns());
+}
+
+void StoryTableTest::damagedColumnsChangeNothing_data()
+{
+    QTest::addColumn<QByteArray>("state");
+    Desk desk;
+    const QByteArray good = desk.view.saveColumns();
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("noise") << QByteArray("\x00\xff\x7f{]", 5);
+    QTest::newRow("cut") << good.left(good.size() / 2);
+    QTest::newRow("another version") << QByteArray(good).replace("\"version\":1", "\"version\":2");
+    QTest::newRow("a column twice") << QByteArray(good).replace("\"heat\"", "\"quality\"");
+    QTest::newRow("an unknown column") << QByteArray(good).replace("\"heat\"", "\"colour\"");
+    QTest::newRow("a width") << QByteArray(good).replace("\"width\":", "\"width\":99999");
+    QTest::newRow("no title") << QByteArray(good).replace("\"hidden\":false", "\"hidden\":true");
+}
+
+void StoryTableTest::damagedColumnsChangeNothing()
+{
+    QFETCH(QByteArray, state);
+    Desk desk;
+    const QByteArray before = desk.view.saveColumns();
+    QVERIFY(!desk.view.restoreColumns(state));
+    QCOMPARE(desk.view.saveColumns(), before);
+    QVERIFY(!desk.view.isColumnHidden(table::Title));
+}
+
+void StoryTableTest::theTitleTakesWhatIsLeft()
+{
+    Desk desk;
+    QCOMPARE(desk.view.horizontalHeader()->length(), desk.view.viewport()->width());
+    desk.view.resize(1200, 400);
+    QCOMPARE(desk.view.horizontalHeader()->length(), desk.view.viewport()->width());
+    desk.view.columnActions().at(table::Type)->setChecked(true);
+    QCOMPARE(desk.view.horizontalHeader()->length(), desk.view.viewport()->width());
+    desk.view.horizontalHeader()->resizeSection(table::Title, 222);
+    desk.view.resize(1000, 400);
+    QCOMPARE(desk.view.columnWidth(table::Title), 222);
+}
+
+void StoryTableTest::theFilterAppliesWhileTyping()
+{
+    Desk desk;
+    FilterBar bar(desk.model);
+    bar.show();
+    bar.focusText();
+    QTest::keyClicks(bar.focusProxy(), QStringLiteral("chips"));
+    QTRY_COMPARE(desk.titles(), QStringLiteral("GA"));
+    bar.setText(QStringLiteral("quality>=80"));
+    QCOMPARE(desk.titles(), QStringLiteral("A"));
+    QSignalSpy left(&bar, &FilterBar::leave);
+    QTest::keyClicks(bar.focusProxy(), QStringLiteral(" zebra"));
+    QTest::keyClick(bar.focusProxy(), Qt::Key_Return);
+    QCOMPARE(desk.titles(), QString());
+    QCOMPARE(left.count(), 1);
+    QTest::keyClick(bar.focusProxy(), Qt::Key_Down);
+    QCOMPARE(left.count(), 2);
+}
+
+void StoryTableTest::anErrorIsShownAndTheLastGoodFilterStays()
+{
+    Desk desk;
+    FilterBar bar(desk.model);
+    bar.setText(QStringLiteral("chips"));
+    bar.setText(QStringLiteral("chips qualty:5"));
+    QCOMPARE(desk.titles(), QStringLiteral("GA"));
+    QCOMPARE(desk.model.filter().text(), QStringLiteral("chips"));
+    QVERIFY(bar.focusProxy()->accessibleDescription().contains(QStringLiteral("“quality”")));
+    bar.setText(QStringLiteral("chips"));
+    QVERIFY(bar.focusProxy()->accessibleDescription().isEmpty());
+}
+
+void StoryTableTest::escapeClearsTheFilterAndThenLeaves()
+{
+    Desk desk;
+    FilterBar bar(desk.model);
+    bar.setText(QStringLiteral("chips"));
+    QSignalSpy left(&bar, &FilterBar::leave);
+    QTest::keyClick(bar.focusProxy(), Qt::Key_Escape);
+    QCOMPARE(bar.text(), QString());
+    QCOMPARE(desk.model.rowCount(), 5);
+    QCOMPARE(left.count(), 0);
+    QTest::keyClick(bar.focusProxy(), Qt::Key_Escape);
+    QCOMPARE(left.count(), 1);
+}
+
+void StoryTableTest::theChipShowsThatTheOrderIsOutOfDate()
+{
+    Desk desk;
+    FilterBar bar(desk.model);
+    bar.show();
+    bar.setText(QStringLiteral("quality>=80"));
+    auto *chip = bar.findChild<QToolButton *>(QStringLiteral("outOfDate"));
+    QVERIFY(chip && !chip->isVisible());
+    desk.stories.edit({{desk.story("a.md"), {{frontmatter::Field::Quality, frontmatter::FieldValue::integer(10)}}}});
+    QVERIFY(chip->isVisible());
+    QCOMPARE(desk.titles(), QStringLiteral("A"));
+    QSignalSpy refresh(&bar, &FilterBar::refreshRequested);
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QCOMPARE(refresh.count(), 1);
+    desk.model.refresh();
+    QVERIFY(!chip->isVisible());
+    QCOMPARE(desk.model.rowCount(), 0);
+    QTRY_COMPARE(desk.stories.savingCount(), 0);
+}
+
+QTEST_MAIN(StoryTableTest)
+#include "tst_storytable.moc"
