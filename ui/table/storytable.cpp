@@ -32,6 +32,12 @@ StoryTable::StoryTable(folder::StoryFolder &, table::StoryTableModel &model, QWi
     m_columns->setDefaults();
 }
 
+StoryTable::~StoryTable()
+{
+    // An open editor loses the focus when the widgets are taken down, and would say so through what is gone by then.
+    m_numbers->disconnect(this);
+}
+
 void StoryTable::setUpRows()
 {
     setFrameShape(QFrame::NoFrame);
@@ -60,11 +66,11 @@ void StoryTable::setUpDelegates()
     setItemDelegate(text);
     setItemDelegateForColumn(table::Published, new PillDelegate(m_hoveredRow, this));
     setItemDelegateForColumn(table::Title, new TitleDelegate(m_hoveredRow, this));
-    auto *numbers = new NumberDelegate(m_hoveredRow, this);
+    m_numbers = new NumberDelegate(m_hoveredRow, this);
     for (const Column column : {table::Quality, table::Heat, table::Images, table::Related})
-        setItemDelegateForColumn(column, numbers);
-    connect(numbers, &NumberDelegate::committed, this, &StoryTable::fieldEdited);
-    connect(numbers, &NumberDelegate::refused, this, &StoryTable::valueRefused);
+        setItemDelegateForColumn(column, m_numbers);
+    connect(m_numbers, &NumberDelegate::committed, this, &StoryTable::fieldEdited);
+    connect(m_numbers, &NumberDelegate::refused, this, &StoryTable::valueRefused);
 }
 
 void StoryTable::followModel()

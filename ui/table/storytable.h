@@ -9,6 +9,7 @@ namespace ui
 {
 
 class ColumnLayout;
+class NumberDelegate;
 class SortHeader;
 
 /// Where the table stands: what undo brings back.
@@ -27,6 +28,7 @@ class StoryTable final : public QTableView
 
 public:
     StoryTable(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
+    ~StoryTable() override;
 
     [[nodiscard]] folder::StoryId currentStory() const;           ///< -1: none
     [[nodiscard]] QList<folder::StoryId> selectedStories() const; ///< in the order shown
@@ -94,6 +96,7 @@ private:
 
     table::StoryTableModel &m_model;
     SortHeader *m_header;
+    NumberDelegate *m_numbers = nullptr;
     ColumnLayout *m_columns;
     QTimer m_announcing; ///< runs while a change of the choice has not been announced
     bool m_choicePending = false;

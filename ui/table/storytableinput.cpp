@@ -21,7 +21,8 @@ void StoryTable::keyPressEvent(QKeyEvent *event)
 {
     m_followsFirst = false;
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    const bool printable = !event->text().isEmpty() && event->text().at(0).isPrint();
+    const bool types = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    const bool printable = types && !event->text().isEmpty() && event->text().at(0).isPrint();
     if (enter && currentIndex().isValid()) {
         announceChoice();
         emit previewRequested(currentStory());
