@@ -46,6 +46,7 @@ WrappedText::WrappedText(Tone tone, QWidget *parent)
     setReadOnly(true);
     setAcceptRichText(false);
     setUndoRedoEnabled(false);
+    setCursorWidth(0);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
