@@ -5,6 +5,7 @@
 #include "ui/window/wording.h"
 
 #include <QEvent>
+#include <QLayout>
 #include <QLocale>
 #include <QToolButton>
 
@@ -39,6 +40,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     addPermanentWidget(m_problems);
     addPermanentWidget(m_conflicts);
     setContentsMargins(Small, 0, Small, 0);
+    layout()->setSpacing(Large);
 
     connect(&m_folder, &StoryFolder::scanProgress, this, &StatusBar::showProgress);
     connect(&m_folder, &StoryFolder::opened, this, [this] {

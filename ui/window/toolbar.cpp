@@ -2,6 +2,7 @@
 
 #include "ui/look/plaintext.h"
 
+#include <QGuiApplication>
 #include <QPainter>
 
 namespace ui
@@ -50,7 +51,8 @@ QSize KeyButton::sizeHint() const
 
 void KeyButton::paintEvent(QPaintEvent *)
 {
-    const Colors &colors = colorsFor(palette());
+    // Not our own palette: the style sheet has made its window colour transparent, which tells no scheme.
+    const Colors &colors = colorsFor(QGuiApplication::palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
