@@ -23,10 +23,10 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 
 namespace ui
 {
@@ -243,7 +243,7 @@ void MainWindow::commitTyping()
 void MainWindow::restoreSettings()
 {
     if (!restoreGeometry(m_settings.geometry))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize()));
     m_centre->table().restoreColumns(m_settings.columns);
     m_panes->restoreSizes(m_settings);
     m_detail->setVisible(m_settings.detailShown);
