@@ -179,7 +179,7 @@ int StoryTableModel::columnCount(const QModelIndex &parent) const { return paren
 
 QVariant StoryTableModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const StoryId story = storyAt(index.row());
     const story::StoryRow &row = d->folder.row(story);
@@ -226,7 +226,7 @@ QVariant StoryTableModel::headerData(int section, Qt::Orientation orientation, i
 
 Qt::ItemFlags StoryTableModel::flags(const QModelIndex &index) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const StoryId story = storyAt(index.row());
