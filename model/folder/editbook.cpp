@@ -38,7 +38,7 @@ void EditBook::end(StoryId story)
         return;
     it->shown.pop_front();
     if (it->shown.empty())
-        m_pending.erase(it);
+        m_pending.remove(story);
 }
 
 const story::StoryRow *EditBook::disk(StoryId story) const
@@ -87,7 +87,7 @@ void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> 
     for (const frontmatter::Assignment &assignment : written)
         removeField(*it, assignment.field);
     if (it->set.empty())
-        m_failed.erase(it);
+        m_failed.remove(story);
 }
 
 const FailedEdit *EditBook::failed(StoryId story) const

@@ -104,7 +104,7 @@ void FolderWatch::handle(int watch, std::uint32_t mask, const char *name)
     if ((mask & (IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF)) != 0) {
         if ((mask & IN_MOVE_SELF) != 0) // it watches on, at a path that we do not know
             ::inotify_rm_watch(m_inotify, watch);
-        m_folders.erase(known);
+        m_folders.remove(watch);
         m_outOfDate = true;
         return;
     }
