@@ -49,7 +49,7 @@ QString firstLines(const QByteArray &document)
         if (end < 0)
             return QString::fromUtf8(document);
     }
-    return QString::fromUtf8(document.first(end)) + QLatin1String("\n…");
+    return QString::fromUtf8(document.first(end)) + QStringLiteral("\n…");
 }
 
 QString labelOf(exporting::Format format)

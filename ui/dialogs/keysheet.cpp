@@ -24,8 +24,9 @@ enum Column { ActionColumn, KeysColumn, ColumnCount };
 /// An action's text as a label: without mnemonic and ellipsis.
 QString nameOf(const QAction &action)
 {
+    static const QRegularExpression mnemonic(QStringLiteral("&(?!&)"));
     QString name = action.text();
-    name.remove(QRegularExpression(QStringLiteral("&(?!&)")));
+    name.remove(mnemonic);
     if (name.endsWith(u'…'))
         name.chop(1);
     return name;

@@ -53,10 +53,11 @@ QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     auto *editor = new NumberField(*field, parent);
     editor->setAlignment(Qt::AlignRight);
     editor->setAccessibleName(table::fullTitle(column));
-    connect(editor, &NumberField::committed, this,
-            [this, field = *field](int story, const FieldValue &value) { emit committed(story, field, value); });
-    connect(editor, &NumberField::refused, this, &NumberDelegate::refused);
-    auto *self = const_cast<NumberDelegate *>(this); // NOLINT: closeEditor() is not const, this function must be
+    auto *self = const_cast<NumberDelegate *>(this); // NOLINT: signals are not const, this function must be
+    connect(editor, &NumberField::committed, self, [self, field = *field](int story, const FieldValue &value) {
+        emit self->committed(story, field, value);
+    });
+    connect(editor, &NumberField::refused, self, &NumberDelegate::refused);
     connect(editor, &NumberField::finished, self, [self, editor] { emit self->closeEditor(editor); });
     return editor;
 }

@@ -26,9 +26,8 @@ public:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 signals:
-    // Signals are const: editors are made by a const function of QAbstractItemDelegate.
-    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value) const;
-    void refused(const QString &reason) const;
+    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void refused(const QString &reason);
 };
 
 } // namespace ui
