@@ -190,7 +190,8 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return d->text.toolTip(row, column);
     case Qt::AccessibleTextRole:
-        return d->text.accessible(row, column);
+        return column == Title && isDecided(story) ? tr("%1, decided").arg(d->text.accessible(row, column))
+                                                   : d->text.accessible(row, column);
     case StoryRole:
         return story;
     case ValueRole:

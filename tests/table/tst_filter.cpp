@@ -18,10 +18,7 @@ bool matches(const QString &text, const story::StoryRow &row)
     return filter && filter->matches(row);
 }
 
-QDateTime local(const QString &text)
-{
-    return QDateTime::fromString(text, Qt::ISODateWithMs);
-}
+QDateTime local(const QString &text) { return QDateTime::fromString(text, Qt::ISODateWithMs); }
 
 } // namespace
 
@@ -93,13 +90,10 @@ void FilterTest::aStoryWithEveryKeyMatches_data()
     no("chip zebra OR yak"), yes("chip (zebra OR baidu)"), no("(chip OR zebra) yak"), yes("(((chip)))");
     yes("chip(baidu)"), yes("\"OR\" OR chip"), no("\"OR else\"");
     // Exclusion
-    no("-chip"), yes("-zebra"), yes("chip -zebra"), no("chip -baidu"), no("-\"AI hardware\""),
-        yes("-(zebra yak)");
-    no("-(zebra OR chip)"), yes("-quality>60"), no("-quality=60"), no("-OR"), yes("--chip"),
-        no("chip - zebra");
+    no("-chip"), yes("-zebra"), yes("chip -zebra"), no("chip -baidu"), no("-\"AI hardware\""), yes("-(zebra yak)");
+    no("-(zebra OR chip)"), yes("-quality>60"), no("-quality=60"), no("-OR"), yes("--chip"), no("chip - zebra");
     // Numbers
-    yes("quality>=60"), no("quality>60"), yes("quality<=60"), no("quality<60"), yes("quality=60"),
-        yes("quality:60");
+    yes("quality>=60"), no("quality>60"), yes("quality<=60"), no("quality<60"), yes("quality=60"), yes("quality:60");
     yes("heat<0"), yes("heat:-1"), yes("heat=-5..-1"), yes("quality:40..80"), yes("quality:60..60"),
         yes("quality:..60");
     yes("quality:60.."), no("quality:61.."), no("quality:80..40"), yes("QUALITY:+60"), no("heat:..-2");
@@ -111,16 +105,14 @@ void FilterTest::aStoryWithEveryKeyMatches_data()
         no("provider:\"\"");
     // Substrings
     yes("title:restrict"), yes("title:CAFE"), no("title:baidu"), yes("excerpt:baidu"), no("excerpt:chip");
-    yes("path:2023/"), yes("path:NEW-us"), no("path:zebra"), yes("url:globaltimes"),
-        yes("url:origin.example");
+    yes("path:2023/"), yes("path:NEW-us"), no("path:zebra"), yes("url:globaltimes"), yes("url:origin.example");
     yes("url:A_(chip)"), no("url:zebra");
     // A pasted address
     yes("https://www.globaltimes.cn/page/A_(chip).html?x=1"), yes("http://origin.example/story/7");
     yes("(http://origin.example/story/7)"), no("http://origin.example/story/8"), no("-HTTP://origin.example");
     no("\"http://origin.example/story/7\"");
     // has, is, published
-    yes("has:image"), no("has:related"), yes("HAS:IMAGE"), no("is:problem"), yes("-is:problem"),
-        yes("published:yes");
+    yes("has:image"), no("has:related"), yes("HAS:IMAGE"), no("is:problem"), yes("-is:problem"), yes("published:yes");
     no("published:no"), no("published:default"), yes("published=YES");
     // No names: a word
     yes("-10:30"), no("10:30"), no(":x"), no("<b>"), no("C++"), yes("topic:Robotics\"chip\"");
@@ -155,8 +147,8 @@ void FilterTest::wordsIgnoreCaseAndAccentsAndKeepOtherMarks_data()
     QTest::newRow("Arabic points") << QStringLiteral("مُحَمَّد") << QStringLiteral("محمد") << true;
     QTest::newRow("no-break blank") << QStringLiteral("10\u00A0000") << QStringLiteral("\"10 000\"") << true;
     QTest::newRow("line break") << QStringLiteral("two\nlines") << QStringLiteral("\"two lines\"") << true;
-    QTest::newRow("outside the BMP") << QStringLiteral("\U0001D400\U0001F600")
-                                     << QStringLiteral("a\U0001F600") << true;
+    QTest::newRow("outside the BMP") << QStringLiteral("\U0001D400\U0001F600") << QStringLiteral("a\U0001F600")
+                                     << true;
     QTest::newRow("half a surrogate") << QString(QChar(0xD800)) + u'x' << QStringLiteral("x") << true;
 }
 
@@ -243,14 +235,12 @@ void FilterTest::partialDatesAreIntervalsOfTheLocalZone_data()
     QTest::addColumn<QString>("others");
     QTest::newRow("first of a month") // 2023-10-01T00:00 in Berlin is the evening before in UTC
         << QStringLiteral("2023-10-01T00:00:00.000")
-        << QStringLiteral(
-               "date>=2023-10 date:2023-10 date:2023-10-01 date>2023-09 date>2023-09-30 date<=2023-10 "
-               "date<=2023-10-01 date<2023-11 date:2023 date=2023 date>=2023 date<=2023 "
-               "date:2023-05..2023-10 "
-               "date:2023-10..2023-10 date:..2023-10 date:2023-10.. date:2023-10-01..2024")
-        << QStringLiteral(
-               "date<2023-10 date>2023-10 date<=2023-09 date:2023-09 date:2023-10-02 date<2023 date>2023 "
-               "date:2023-11.. date:..2023-09-30 date:2024..2025 date:2023-12..2023-01");
+        << QStringLiteral("date>=2023-10 date:2023-10 date:2023-10-01 date>2023-09 date>2023-09-30 date<=2023-10 "
+                          "date<=2023-10-01 date<2023-11 date:2023 date=2023 date>=2023 date<=2023 "
+                          "date:2023-05..2023-10 "
+                          "date:2023-10..2023-10 date:..2023-10 date:2023-10.. date:2023-10-01..2024")
+        << QStringLiteral("date<2023-10 date>2023-10 date<=2023-09 date:2023-09 date:2023-10-02 date<2023 date>2023 "
+                          "date:2023-11.. date:..2023-09-30 date:2024..2025 date:2023-12..2023-01");
     QTest::newRow("last instant of a month")
         << QStringLiteral("2023-09-30T23:59:59.999")
         << QStringLiteral("date:2023-09 date<2023-10 date<=2023-09-30 date:..2023-09")
@@ -258,9 +248,8 @@ void FilterTest::partialDatesAreIntervalsOfTheLocalZone_data()
     QTest::newRow("a leap day") << QStringLiteral("2024-02-29T12:00:00")
                                 << QStringLiteral("date:2024-02-29 date:2024-02 date<2024-03")
                                 << QStringLiteral("date:2024-02-28 date:2024-03");
-    QTest::newRow("a day of 25 hours")
-        << QStringLiteral("2023-10-29T23:30:00") << QStringLiteral("date:2023-10-29")
-        << QStringLiteral("date:2023-10-30 date>2023-10-29");
+    QTest::newRow("a day of 25 hours") << QStringLiteral("2023-10-29T23:30:00") << QStringLiteral("date:2023-10-29")
+                                       << QStringLiteral("date:2023-10-30 date>2023-10-29");
 }
 
 void FilterTest::partialDatesAreIntervalsOfTheLocalZone()
@@ -306,8 +295,8 @@ void FilterTest::lastDaysEndNow()
 void FilterTest::aMissingTextMatchesNoTerm_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"title:\"\"", "excerpt:\"\"", "url:\"\"", "type:\"\"", "category:\"\"",
-                             "provider:\"\"", "topic:\"\"", "title:x"})
+    for (const char *text : {"title:\"\"", "excerpt:\"\"", "url:\"\"", "type:\"\"", "category:\"\"", "provider:\"\"",
+                             "topic:\"\"", "title:x"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
@@ -356,26 +345,19 @@ void FilterTest::anErrorMarksItsPlace_data()
     QTest::addColumn<QString>("marked"); ///< the marked part, after the text before it and a bar
     const auto row = [](const char *before, const char *marked, const char *after) {
         const QString text = QString::fromUtf8(before) + QString::fromUtf8(marked) + QString::fromUtf8(after);
-        QTest::newRow(qPrintable(text))
-            << text << QString::fromUtf8(before) + u'|' + QString::fromUtf8(marked);
+        QTest::newRow(qPrintable(text)) << text << QString::fromUtf8(before) + u'|' + QString::fromUtf8(marked);
     };
-    row("chip ", "qualty", ">=60 x"), row("", "foo", ":bar"), row("𝄞 ", "foo", ":bar"),
-        row("-", "foo", "=\"a b\"");
+    row("chip ", "qualty", ">=60 x"), row("", "foo", ":bar"), row("𝄞 ", "foo", ":bar"), row("-", "foo", "=\"a b\"");
     row("", "is:undecided", ""), row("a ", "is:later", " b"), row("", "is:listed", "");
     row("", "quality:", ""), row("", "topic:", " x"), row("quality>=", "abc", ""), row("quality:", "6.5", "");
     row("quality:", "99999999999999999999", ""), row("quality:", "..", ""), row("quality>=", "40..80", "");
     row("quality:", "1..x", ""), row("heat:", "--1", ""), row("heat:", "\" 1\"", "");
-    row("published:", "maybe", ""), row("", "published>yes", ""), row("", "title>x", ""),
-        row("", "has:imge", "");
-    row("date:", "2023-13", ""), row("date:", "2023-02-30", ""), row("date:", "23", ""),
-        row("date:", "2023-1", "");
-    row("date:", "2023-10-24T08:00Z", ""), row("date>=", "7d", ""), row("date:", "..", ""),
-        row("date:", "0000", "");
+    row("published:", "maybe", ""), row("", "published>yes", ""), row("", "title>x", ""), row("", "has:imge", "");
+    row("date:", "2023-13", ""), row("date:", "2023-02-30", ""), row("date:", "23", ""), row("date:", "2023-1", "");
+    row("date:", "2023-10-24T08:00Z", ""), row("date>=", "7d", ""), row("date:", "..", ""), row("date:", "0000", "");
     row("date>", "2023..2024", ""), row("date:", "2023..7d", ""), row("date:", "2023-10-", "");
-    row("a ", "\"bc d", ""), row("topic:", "\"AI", ""), row("a ", "(", "b"), row("a", ")", " b"),
-        row("", ")", "");
-    row("a (", ")", ""), row("", "OR", " a"), row("a ", "OR", ""), row("a OR ", "OR", " b"),
-        row("(a ", "OR", ")");
+    row("a ", "\"bc d", ""), row("topic:", "\"AI", ""), row("a ", "(", "b"), row("a", ")", " b"), row("", ")", "");
+    row("a (", ")", ""), row("", "OR", " a"), row("a ", "OR", ""), row("a OR ", "OR", " b"), row("(a ", "OR", ")");
     row("a ", "(", "(b) "), row("-", "(", ""), row("(a)", ")", "");
 }
 
@@ -394,8 +376,8 @@ void FilterTest::anErrorSuggestsTheNearestName_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("part");
-    QTest::newRow("a letter left out")
-        << QStringLiteral("qualty>=60") << QStringLiteral("no term “qualty”; did you mean “quality”?");
+    QTest::newRow("a letter left out") << QStringLiteral("qualty>=60")
+                                       << QStringLiteral("no term “qualty”; did you mean “quality”?");
     QTest::newRow("two letters swapped") << QStringLiteral("haet:1") << QStringLiteral("“heat”");
     QTest::newRow("plural") << QStringLiteral("Topics:x") << QStringLiteral("“topic”");
     QTest::newRow("a value") << QStringLiteral("has:imge") << QStringLiteral("“has:image”");
@@ -418,8 +400,7 @@ void FilterTest::anErrorSuggestsTheNearestName()
 void FilterTest::hugeTextsAreReadInLinearTime_data()
 {
     QTest::addColumn<QString>("unit");
-    for (const char *unit :
-         {"a", "a ", "(", ")", "-", "\"", "-(", "a OR ", "(a+)+$", "x:", "https://", "\\", "é"})
+    for (const char *unit : {"a", "a ", "(", ")", "-", "\"", "-(", "a OR ", "(a+)+$", "x:", "https://", "\\", "é"})
         QTest::newRow(unit) << QString::fromUtf8(unit);
 }
 

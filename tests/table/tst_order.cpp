@@ -16,10 +16,7 @@ using table::SortKey;
 namespace
 {
 
-Order order(const QString &text)
-{
-    return table::parseOrder(text).value();
-}
+Order order(const QString &text) { return table::parseOrder(text).value(); }
 
 /// The rows' paths after sorting, separated by blanks.
 QString sorted(const std::vector<StoryRow> &rows, const QString &by)
@@ -63,17 +60,16 @@ std::vector<StoryRow> trickyRows()
     for (const auto &value :
          {FieldValue::missing(), FieldValue::integer(0), FieldValue::integer(-1),
           FieldValue::integer(std::numeric_limits<std::int64_t>::min()),
-          FieldValue::integer(std::numeric_limits<std::int64_t>::max()),
-          FieldValue::other(QStringLiteral("hot")), FieldValue::other(QString(QLatin1String(""))),
-          FieldValue::boolean(true), FieldValue::boolean(false)}) {
+          FieldValue::integer(std::numeric_limits<std::int64_t>::max()), FieldValue::other(QStringLiteral("hot")),
+          FieldValue::other(QString(QLatin1String(""))), FieldValue::boolean(true), FieldValue::boolean(false)}) {
         StoryRow row = quality("same", value);
         row.field(Field::Published) = value;
         rows.push_back(row);
     }
     for (const QString &title :
-         {QString(), QString(QLatin1String("")), QStringLiteral("a"), QStringLiteral("A"),
-          QStringLiteral("á"), QStringLiteral("a10"), QStringLiteral("a9"), QStringLiteral("a09"),
-          QStringLiteral("-"), QString(QChar(0xD800)), QStringLiteral("中")}) {
+         {QString(), QString(QLatin1String("")), QStringLiteral("a"), QStringLiteral("A"), QStringLiteral("á"),
+          QStringLiteral("a10"), QStringLiteral("a9"), QStringLiteral("a09"), QStringLiteral("-"),
+          QString(QChar(0xD800)), QStringLiteral("中")}) {
         StoryRow row = titled(title.size() > 1 ? "other" : "same", title);
         row.topics = title.isNull() ? std::nullopt : std::optional(QStringList{title});
         rows.push_back(row);
@@ -134,9 +130,9 @@ void OrderTest::aMissingValueSortsLastInBothDirections()
 
 void OrderTest::aNumberThatIsTextStandsBetweenNumbersAndMissing()
 {
-    const std::vector<StoryRow> stories{
-        quality("none", {}), quality("hot", FieldValue::other(QStringLiteral("hot"))),
-        quality("five", FieldValue::integer(5)), quality("cold", FieldValue::other(QStringLiteral("cold")))};
+    const std::vector<StoryRow> stories{quality("none", {}), quality("hot", FieldValue::other(QStringLiteral("hot"))),
+                                        quality("five", FieldValue::integer(5)),
+                                        quality("cold", FieldValue::other(QStringLiteral("cold")))};
     QCOMPARE(sorted(stories, QStringLiteral("quality")), QStringLiteral("five cold hot none"));
     QCOMPARE(sorted(stories, QStringLiteral("-quality")), QStringLiteral("five hot cold none"));
 }
@@ -157,10 +153,9 @@ void OrderTest::unpublishedStandsBeforePublishedAndMissingLast()
 
 void OrderTest::textSortsLikeInABookAndNumerically()
 {
-    const std::vector<StoryRow> stories{
-        titled("z", QStringLiteral("zebra")), titled("E", QStringLiteral("Éclair")),
-        titled("10", QStringLiteral("Top 10")), titled("9", QStringLiteral("Top 9")),
-        titled("a", QStringLiteral("apple"))};
+    const std::vector<StoryRow> stories{titled("z", QStringLiteral("zebra")), titled("E", QStringLiteral("Éclair")),
+                                        titled("10", QStringLiteral("Top 10")), titled("9", QStringLiteral("Top 9")),
+                                        titled("a", QStringLiteral("apple"))};
     QCOMPARE(sorted(stories, QStringLiteral("title")), QStringLiteral("a E 9 10 z"));
 }
 
@@ -175,8 +170,8 @@ void OrderTest::theCLocaleSortsLikeEnglish()
 void OrderTest::everyKeySorts_data()
 {
     QTest::addColumn<QString>("key");
-    for (const char *key : {"path", "title", "provider", "date", "quality", "heat", "published", "type",
-                            "category", "topics", "images", "related"})
+    for (const char *key : {"path", "title", "provider", "date", "quality", "heat", "published", "type", "category",
+                            "topics", "images", "related"})
         QTest::newRow(key) << QString::fromUtf8(key);
 }
 
@@ -216,9 +211,8 @@ void OrderTest::furtherKeysDecideTiesAndPathsTheRest()
 void OrderTest::everyOrderIsAStrictWeakOrder_data()
 {
     QTest::addColumn<QString>("by");
-    for (const char *by :
-         {"", "path", "-path", "title", "-title", "quality", "-quality", "published", "-published", "date",
-          "-date", "topics", "-topics", "quality,-title", "-published,title,-path"})
+    for (const char *by : {"", "path", "-path", "title", "-title", "quality", "-quality", "published", "-published",
+                           "date", "-date", "topics", "-topics", "quality,-title", "-published,title,-path"})
         QTest::newRow(by) << QString::fromUtf8(by);
 }
 
@@ -301,10 +295,8 @@ void OrderTest::theTextOfAnOrderComesBack_data()
     QTest::newRow("blanks") << QStringLiteral(" -quality , title ") << QStringLiteral("-quality,title");
     QTest::newRow("empty") << QString() << QString();
     QTest::newRow("all")
-        << QStringLiteral(
-               "path,title,provider,date,quality,heat,published,type,category,topics,images,related")
-        << QStringLiteral(
-               "path,title,provider,date,quality,heat,published,type,category,topics,images,related");
+        << QStringLiteral("path,title,provider,date,quality,heat,published,type,category,topics,images,related")
+        << QStringLiteral("path,title,provider,date,quality,heat,published,type,category,topics,images,related");
 }
 
 void OrderTest::theTextOfAnOrderComesBack()

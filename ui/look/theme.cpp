@@ -103,6 +103,8 @@ QToolButton:hover { background: @hover; border-color: @line; }
 QToolButton:pressed, QToolButton:checked { background: @selection; color: @selectionText; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @secondary; }
+QToolButton[chip="true"] { background: @chipGround; color: @chip; padding: 1px 8px; border-radius: 6px; }
+QToolButton[chip="true"]:hover, QToolButton[chip="true"]:focus { border-color: @chip; }
 QPushButton { border: 1px solid @line; border-radius: 6px; padding: 5px 12px; background: @base; }
 QPushButton:hover { background: @hover; }
 QPushButton:default { border-color: @accent; }
@@ -122,6 +124,8 @@ QScrollArea { border: none; background: transparent; }
         {QLatin1String("@selectionText"), colors.selectionText},
         {QLatin1String("@selection"), colors.selection},
         {QLatin1String("@secondary"), colors.secondaryText},
+        {QLatin1String("@chipGround"), colors.unpublished.ground},
+        {QLatin1String("@chip"), colors.unpublished.text},
         {QLatin1String("@accent"), colors.accent},
         {QLatin1String("@window"), colors.window},
         {QLatin1String("@hover"), colors.hover},

@@ -22,14 +22,20 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
             option.fontMetrics.height() + Space::Small};
 }
 
+QColor CellDelegate::selectionGround(const QStyleOptionViewItem &option)
+{
+    // State_Active goes with the focus of the view; only another window makes a selection weaker.
+    const Colors &colors = colorsFor(option.palette);
+    const bool active = option.widget ? option.widget->isActiveWindow() : bool(option.state & QStyle::State_Active);
+    return active ? colors.selection : colors.inactiveSelection;
+}
+
 void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Colors &colors = colorsFor(option.palette);
     if (isSelected(option))
-        painter.fillRect(option.rect,
-                         option.state & QStyle::State_Active ? colors.selection : colors.inactiveSelection);
+        painter.fillRect(option.rect, selectionGround(option));
     else if (index.row() == m_hoveredRow)
-        painter.fillRect(option.rect, colors.hover);
+        painter.fillRect(option.rect, colorsFor(option.palette).hover);
 }
 
 QRect CellDelegate::textRect(const QStyleOptionViewItem &option)
@@ -103,9 +109,11 @@ Pill pillOf(const QModelIndex &index, const Colors &colors)
     return odd ? Pill{u'!', colors.problem} : Pill{u'–', colors.byDefault};
 }
 
-QString pillText(const QModelIndex &index, QChar mark)
+QString pillText(const QString &word, QChar mark) { return QString(mark) + u' ' + forDisplay(word); }
+
+int pillWidth(const QString &text, const QFont &font)
 {
-    return QString(mark) + u' ' + forDisplay(index.data().toString());
+    return QFontMetrics(pillFont(font)).horizontalAdvance(text) + 2 * Space::Small;
 }
 
 } // namespace
@@ -113,11 +121,16 @@ QString pillText(const QModelIndex &index, QChar mark)
 QRect PillDelegate::pillRect(const QRect &cell, const QFont &font, const QModelIndex &index)
 {
     const QFontMetrics metrics(pillFont(font));
-    const QString text = pillText(index, pillOf(index, colorsFor({})).mark);
-    const int width = metrics.horizontalAdvance(text) + 2 * Space::Small;
+    const int width = pillWidth(pillText(index.data().toString(), pillOf(index, colorsFor({})).mark), font);
     const int height = metrics.height() + Space::Tight;
     const int left = cell.left() + Space::Small;
     return {left, cell.top() + (cell.height() - height) / 2, qMin(width, cell.width() - 2 * Space::Small), height};
+}
+
+int PillDelegate::widthFor(const QString &word, const QFont &font)
+{
+    // Of the marks the cross is the widest.
+    return pillWidth(pillText(word, u'✕'), font) + 2 * Space::Small;
 }
 
 void PillDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -133,8 +146,8 @@ void PillDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->restore();
     QStyleOptionViewItem cell(option);
     cell.font = pillFont(option.font);
-    paintText(*painter, cell, rect.adjusted(Space::Small, 0, -Space::Tight, 0), pillText(index, pill.mark),
-              pill.colors.text);
+    paintText(*painter, cell, rect.adjusted(Space::Small, 0, -Space::Tight, 0),
+              pillText(index.data().toString(), pill.mark), pill.colors.text);
 }
 
 } // namespace ui

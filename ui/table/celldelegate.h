@@ -20,6 +20,7 @@ public:
 protected:
     void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     static bool isSelected(const QStyleOptionViewItem &option) { return option.state & QStyle::State_Selected; }
+    static QColor selectionGround(const QStyleOptionViewItem &option);
     /// The space for text inside a cell.
     static QRect textRect(const QStyleOptionViewItem &option);
     static void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
@@ -59,6 +60,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// Where the pill of a cell is: what a click must hit.
     static QRect pillRect(const QRect &cell, const QFont &font, const QModelIndex &index);
+    /// The width of a cell whose pill says `word`.
+    static int widthFor(const QString &word, const QFont &font);
 };
 
 } // namespace ui

@@ -2,8 +2,12 @@
 
 #include "model/table/celltext.h"
 #include "ui/look/plaintext.h"
+#include "ui/look/theme.h"
+#include "ui/table/celldelegate.h"
 
 #include <QAction>
+#include <QDateTime>
+#include <QEvent>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,11 +30,45 @@ constexpr int leastWidth = 36;
 constexpr int leastTitleWidth = 140;
 constexpr int greatestWidth = 4000;
 
-/// At 13 px text.
+/// At 13 px text; what its words and dates need, when that is more.
 constexpr std::array<int, table::ColumnCount> widths{114, 54, 54, 280, 110, 100, 150, 80, 64, 64, 180};
 /// More would squeeze the title in a window of 1280 px; the rest is a right click away.
 constexpr std::array shownAtFirst{table::Published, table::Quality,  table::Heat,
                                   table::Title,     table::Provider, table::Date};
+
+int widthOfStates(const table::CellText &text, const QFont &font)
+{
+    using frontmatter::FieldValue;
+    story::StoryRow row;
+    int width = 0;
+    for (const FieldValue &value : {FieldValue::boolean(true), FieldValue::boolean(false), FieldValue::missing()}) {
+        row.field(frontmatter::Field::Published) = value;
+        width = qMax(width, PillDelegate::widthFor(text.display(row, table::Published), font));
+    }
+    return width;
+}
+
+int widthOfDates(const table::CellText &text, QFont font)
+{
+    font.setItalic(true); // as scheduled ones are
+    const QFontMetrics metrics(font);
+    story::StoryRow row;
+    int width = 0;
+    for (int month = 1; month <= 12; ++month) {
+        row.date = QDateTime({2026, month, 28}, {12, 0}).toMSecsSinceEpoch();
+        width = qMax(width, metrics.horizontalAdvance(text.display(row, table::Date)));
+    }
+    return width + 2 * Space::Small + 2; // two more: QFontMetrics rounds
+}
+
+int widthOf(int column, const QFont &font, int textSize)
+{
+    const int width = qRound(widths[static_cast<std::size_t>(column)] * textSize / 13.0);
+    const table::CellText text{QLocale()};
+    if (column == table::Published)
+        return qMax(width, widthOfStates(text, font));
+    return column == table::Date ? qMax(width, widthOfDates(text, font)) : width;
+}
 
 struct ColumnState {
     int column = 0;
@@ -40,6 +78,7 @@ struct ColumnState {
 
 struct LayoutState {
     QList<ColumnState> columns; ///< from left to right
+    int textSize = 0;           ///< that the widths are for; 0: unknown
     bool stretches = true;
 };
 
@@ -64,6 +103,7 @@ std::optional<LayoutState> parseState(const QByteArray &bytes)
     if (object.value(QLatin1String("version")).toInt() != stateVersion || columns.size() != table::ColumnCount)
         return std::nullopt;
     LayoutState state;
+    state.textSize = qBound(0, object.value(QLatin1String("textSize")).toInt(), 1000);
     state.stretches = object.value(QLatin1String("titleStretches")).toBool(true);
     std::array<bool, table::ColumnCount> seen{};
     for (const QJsonValue &entry : columns) {
@@ -97,6 +137,7 @@ ColumnLayout::ColumnLayout(QHeaderView &header, QObject *parent)
                 [this, column](bool shown) { setHidden(static_cast<Column>(column), !shown); });
         m_actions.append(action);
     }
+    header.installEventFilter(this);
     connect(&header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
         if (width > 0)
             m_widths[static_cast<std::size_t>(column)] = width;
@@ -116,14 +157,38 @@ ColumnLayout::ColumnLayout(QHeaderView &header, QObject *parent)
 void ColumnLayout::setDefaults()
 {
     m_fitting = true;
-    const double scale = m_header.fontInfo().pixelSize() / 13.0;
+    m_textSize = m_header.fontInfo().pixelSize();
     for (int column = 0; column < table::ColumnCount; ++column) {
-        m_header.resizeSection(column, qRound(widths[static_cast<std::size_t>(column)] * scale));
+        m_header.resizeSection(column, widthOf(column, m_header.font(), m_textSize));
         const bool shown = std::find(shownAtFirst.begin(), shownAtFirst.end(), column) != shownAtFirst.end();
         m_actions.at(column)->setChecked(shown);
     }
     m_fitting = false;
     m_stretches = true;
+    fitAgain();
+}
+
+bool ColumnLayout::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        rescale();
+    return QObject::eventFilter(watched, event);
+}
+
+void ColumnLayout::rescale()
+{
+    const int textSize = m_header.fontInfo().pixelSize();
+    if (textSize == m_textSize || m_textSize <= 0)
+        return;
+    const double factor = double(textSize) / m_textSize;
+    m_textSize = textSize;
+    m_fitting = true;
+    for (int column = 0; column < table::ColumnCount; ++column) {
+        int &width = m_widths[static_cast<std::size_t>(column)];
+        width = qBound(leastWidth, qRound(width * factor), greatestWidth);
+        m_header.resizeSection(column, width);
+    }
+    m_fitting = false;
     fitAgain();
 }
 
@@ -167,6 +232,7 @@ QByteArray ColumnLayout::save() const
     }
     return QJsonDocument(QJsonObject{{QLatin1String("version"), stateVersion},
                                      {QLatin1String("titleStretches"), m_stretches},
+                                     {QLatin1String("textSize"), m_textSize},
                                      {QLatin1String("columns"), columns}})
         .toJson(QJsonDocument::Compact);
 }
@@ -176,12 +242,13 @@ bool ColumnLayout::restore(const QByteArray &bytes)
     const auto state = parseState(bytes);
     if (!state)
         return false;
+    const double factor = state->textSize > 0 ? double(m_textSize) / state->textSize : 1.0;
     m_fitting = true;
     for (int place = 0; place < state->columns.size(); ++place) {
         const ColumnState &column = state->columns.at(place);
         m_header.moveSection(m_header.visualIndex(column.column), place);
         m_header.setSectionHidden(column.column, false);
-        m_header.resizeSection(column.column, column.width);
+        m_header.resizeSection(column.column, qBound(leastWidth, qRound(column.width * factor), greatestWidth));
         m_header.setSectionHidden(column.column, column.hidden);
         m_actions.at(column.column)->setChecked(!column.hidden);
     }

@@ -33,13 +33,18 @@ public:
 
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
 
+    bool eventFilter(QObject *watched, QEvent *event) override; ///< of the header
+
 private:
+    /// After a change of the header's font: the widths grow with it.
+    void rescale();
     void setHidden(table::Column column, bool hidden);
     void fitAgain();
 
     QHeaderView &m_header;
     QList<QAction *> m_actions;                     ///< by column
     std::array<int, table::ColumnCount> m_widths{}; ///< also of hidden ones
+    int m_textSize = 0;                             ///< pixels, that the widths are for
     bool m_stretches = true;
     bool m_fitting = false;
     int m_width = 0;

@@ -16,6 +16,9 @@ namespace
 
 constexpr int typingDelay = 80; ///< ms
 
+/// Messages also stand behind "galley: " on the command line and begin small.
+QString asSentence(const QString &message) { return message.left(1).toUpper() + message.mid(1); }
+
 } // namespace
 
 FilterBar::FilterBar(table::StoryTableModel &model, QWidget *parent)
@@ -29,6 +32,7 @@ FilterBar::FilterBar(table::StoryTableModel &model, QWidget *parent)
     setUpLine();
     layOut();
     m_outOfDate->setObjectName(QStringLiteral("outOfDate"));
+    m_outOfDate->setProperty("chip", true);
     m_outOfDate->setText(tr("Order is out of date · F5"));
     m_outOfDate->setAccessibleName(tr("Order is out of date: apply filter and order again"));
     m_outOfDate->setFocusPolicy(Qt::TabFocus);
@@ -41,7 +45,6 @@ FilterBar::FilterBar(table::StoryTableModel &model, QWidget *parent)
 
 void FilterBar::setUpLine()
 {
-    m_line->setClearButtonEnabled(true);
     m_line->setPlaceholderText(
         tr("Filter: words, \"a phrase\", quality>=60, published:no, topic:\"AI Hardware\", date:7d"));
     m_line->setAccessibleName(tr("Filter"));
@@ -99,7 +102,7 @@ void FilterBar::apply()
     const QString text = m_line->text();
     const auto filter = table::Filter::parse(text);
     const std::optional<table::FilterError> error = filter ? std::nullopt : std::optional(filter.error());
-    const QString message = error ? error->message : QString();
+    const QString message = error ? asSentence(error->message) : QString();
     m_message->setPlainText(message);
     if (message.isEmpty())
         m_message->setToolTip({});

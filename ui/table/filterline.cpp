@@ -1,8 +1,10 @@
 #include "ui/table/filterline.h"
 
 #include "model/table/filterlexer.h"
+#include "ui/look/icons.h"
 #include "ui/look/theme.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
@@ -23,8 +25,20 @@ constexpr qsizetype formattedLength = 2'000;
 
 FilterLine::FilterLine(QWidget *parent)
     : QLineEdit(parent)
+    , m_clear(new QAction(tr("Clear the filter"), this))
 {
+    setUpClearing();
     connect(this, &QLineEdit::textChanged, this, &FilterLine::format);
+}
+
+void FilterLine::setUpClearing()
+{
+    // The button of setClearButtonEnabled() has an icon that goes with no scheme.
+    m_clear->setIcon(icon(QStringLiteral("clear"), colorsFor(palette()).secondaryText));
+    m_clear->setVisible(false);
+    addAction(m_clear, TrailingPosition);
+    connect(m_clear, &QAction::triggered, this, &QLineEdit::clear);
+    connect(this, &QLineEdit::textChanged, m_clear, [this] { m_clear->setVisible(!text().isEmpty()); });
 }
 
 void FilterLine::showError(const std::optional<table::FilterError> &error)
@@ -93,8 +107,10 @@ void FilterLine::keyPressEvent(QKeyEvent *event)
 void FilterLine::changeEvent(QEvent *event)
 {
     QLineEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        format();
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    m_clear->setIcon(icon(QStringLiteral("clear"), colorsFor(palette()).secondaryText));
+    format();
 }
 
 } // namespace ui

@@ -29,8 +29,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void setUpClearing();
     void format();
 
+    QAction *m_clear;
     std::optional<table::FilterError> m_error;
 };
 

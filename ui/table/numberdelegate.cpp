@@ -30,6 +30,20 @@ FieldValue valueOf(const QModelIndex &index)
     }
 }
 
+/// Figures on cells of one width, from the right: fonts with proportional figures would let columns of them jump.
+void paintFigures(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const QString &figures,
+                  const QColor &color)
+{
+    const int width = option.fontMetrics.horizontalAdvance(u'0');
+    painter.setFont(option.font);
+    painter.setPen(color);
+    QRect cell(rect.right() - width + 1, rect.top(), width, rect.height());
+    for (auto figure = figures.crbegin(); figure != figures.crend(); ++figure, cell.translate(-width, 0)) {
+        const auto side = figure->isDigit() ? Qt::AlignHCenter : Qt::AlignRight; // a sign stands close
+        painter.drawText(cell, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextDontClip, *figure);
+    }
+}
+
 } // namespace
 
 void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -37,11 +51,16 @@ void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     paintGround(*painter, option, index);
     const Colors &colors = colorsFor(option.palette);
     const FieldValue value = valueOf(index);
-    const bool odd = !value.isMissing() && !value.isInteger();
+    const QRect rect = textRect(option);
     const QString text = index.data().toString();
+    const bool fits = text.size() * option.fontMetrics.horizontalAdvance(u'0') <= rect.width();
     const QColor color = isSelected(option) ? colors.selectionText : colors.text;
-    paintText(*painter, option, textRect(option), odd ? u'!' + text : text, odd ? colors.problem.text : color,
-              Qt::AlignRight);
+    if (!value.isMissing() && !value.isInteger())
+        paintText(*painter, option, rect, u'!' + text, colors.problem.text, Qt::AlignRight);
+    else if (fits)
+        paintFigures(*painter, option, rect, text, color);
+    else
+        paintText(*painter, option, rect, text, color, Qt::AlignRight);
 }
 
 QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -83,7 +102,8 @@ void NumberDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionVie
                                           const QModelIndex &) const
 {
     QRect rect = option.rect.adjusted(0, 1, 0, -1);
-    rect.setLeft(qMin(rect.left(), rect.right() - option.fontMetrics.horizontalAdvance(u'0') * 8 - 2 * Space::Small));
+    rect.setLeft(
+        qMin(rect.left(), rect.right() - option.fontMetrics.horizontalAdvance(u'0') * 5 - 2 * Space::Medium));
     editor->setGeometry(rect);
 }
 

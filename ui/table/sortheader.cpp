@@ -107,6 +107,7 @@ void SortHeader::paintEvent(QPaintEvent *event)
     const Colors &colors = colorsFor(palette());
     QPainter painter(viewport());
     painter.fillRect(event->rect(), colors.base);
+    painter.fillRect(QRect(0, 0, width(), 1), colors.line);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
     painter.end();
     QHeaderView::paintEvent(event);
@@ -124,6 +125,7 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
     painter->setFont(bold);
     painter->setPen(colors.secondaryText);
     painter->fillRect(rect, colors.base);
+    painter->fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), colors.line);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line);
     const QFontMetrics metrics(bold);
     const QString title = model()->headerData(logicalIndex, Qt::Horizontal, Qt::DisplayRole).toString();

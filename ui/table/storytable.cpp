@@ -146,8 +146,9 @@ void StoryTable::resizeEvent(QResizeEvent *event)
 void StoryTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        verticalHeader()->setDefaultSectionSize(qRound(fontInfo().pixelSize() * 34.0 / 13));
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    verticalHeader()->setDefaultSectionSize(qRound(fontInfo().pixelSize() * 34.0 / 13));
 }
 
 } // namespace ui

@@ -55,6 +55,8 @@ void Appearance::setTextPercent(int percent)
     QFont font = m_base;
     font.setPointSizeF(m_base.pointSizeF() * percent / 100);
     QApplication::setFont(font);
+    // Under a style sheet Qt tells windows only of a new font; polishing anew tells the widgets in them.
+    qApp->setStyleSheet(qApp->styleSheet());
     emit changed();
 }
 

@@ -1,87 +1,12 @@
-#include "model/folder/storyfolder.h"
+#include "desk.h"
 #include "ui/look/theme.h"
-#include "ui/table/celldelegate.h"
-#include "ui/table/filterbar.h"
 #include "ui/table/sortheader.h"
-#include "ui/table/storytable.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QLineEdit>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QToolButton>
 
 using folder::StoryId;
-using table::StoryTableModel;
-using ui::FilterBar;
 using ui::StoryTable;
-
-namespace
-{
-
-void write(const QTemporaryDir &folder, const QString &name, const QByteArray &keys)
-{
-    QFile file(folder.filePath(name));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("---\n" + keys + "---\n");
-}
-
-/// A window's worth: a folder of five stories with its model, its table and its filter.
-struct Desk {
-    Desk()
-    {
-        write(files, QStringLiteral("a.md"),
-              "title: Alpha chips\nquality: 84\nheat: 5\npublished: true\npublishedDateTime: 2023-05-01T10:00:00Z\n");
-        write(files, QStringLiteral("b.md"),
-              "title: Beta\nquality: 74\nheat: -1\npublished: false\npublishedDateTime: 2023-05-02T10:00:00Z\n");
-        write(files, QStringLiteral("c.md"),
-              "title: Gamma chips\nquality: hot\npublishedDateTime: 2023-05-03T10:00:00Z\n");
-        write(files, QStringLiteral("d.md"), "title: Delta\nquality: 12\npublishedDateTime: 2023-05-04T10:00:00Z\n");
-        write(files, QStringLiteral("e.md"),
-              "title: Epsilon\nquality: 12\npublishedDateTime: 2099-05-04T10:00:00Z\n");
-        QSignalSpy finished(&stories, &folder::StoryFolder::scanFinished);
-        stories.open({files.path()});
-        QVERIFY(!finished.isEmpty() || finished.wait());
-        view.resize(900, 400);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.setFocus();
-        QCoreApplication::processEvents();
-    }
-
-    [[nodiscard]] QString titles() const
-    {
-        QString text;
-        for (int row = 0; row < model.rowCount(); ++row)
-            text += model.index(row, table::Title).data().toString().at(0);
-        return text;
-    }
-    [[nodiscard]] StoryId story(const char *name) const { return stories.find(QString::fromUtf8(name)); }
-    [[nodiscard]] QRect cell(const char *name, table::Column column) const
-    {
-        return view.visualRect(model.index(model.rowOf(story(name)), column));
-    }
-    [[nodiscard]] QPoint pill(const char *name) const
-    {
-        const auto index = model.index(model.rowOf(story(name)), table::Published);
-        return ui::PillDelegate::pillRect(view.visualRect(index), view.font(), index).center();
-    }
-    void clickHeader(table::Column column, Qt::KeyboardModifiers modifiers = {})
-    {
-        QHeaderView *header = view.horizontalHeader();
-        const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
-        QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, {x, header->height() / 2});
-    }
-
-    QTemporaryDir files;
-    folder::StoryFolder stories;
-    StoryTableModel model{stories, QLocale(QLocale::English)};
-    StoryTable view{stories, model};
-};
-
-} // namespace
 
 class StoryTableTest final : public QObject
 {
@@ -111,10 +36,8 @@ private slots:
     void damagedColumnsChangeNothing_data();
     void damagedColumnsChangeNothing();
     void theTitleTakesWhatIsLeft();
-    void theFilterAppliesWhileTyping();
-    void anErrorIsShownAndTheLastGoodFilterStays();
-    void escapeClearsTheFilterAndThenLeaves();
-    void theChipShowsThatTheOrderIsOutOfDate();
+    void everyStateAndDateFitsItsColumn();
+    void columnsGrowWithTheText();
 };
 
 void StoryTableTest::theNewestStoryIsCurrentAtFirst()
@@ -412,70 +335,39 @@ void StoryTableTest::theTitleTakesWhatIsLeft()
     QCOMPARE(desk.view.columnWidth(table::Title), 222);
 }
 
-void StoryTableTest::theFilterAppliesWhileTyping()
+void StoryTableTest::everyStateAndDateFitsItsColumn()
 {
     Desk desk;
-    FilterBar bar(desk.model);
-    bar.show();
-    bar.focusText();
-    QTest::keyClicks(bar.focusProxy(), QStringLiteral("chips"));
-    QTRY_COMPARE(desk.titles(), QStringLiteral("GA"));
-    bar.setText(QStringLiteral("quality>=80"));
-    QCOMPARE(desk.titles(), QStringLiteral("A"));
-    QSignalSpy left(&bar, &FilterBar::leave);
-    QTest::keyClicks(bar.focusProxy(), QStringLiteral(" zebra"));
-    QTest::keyClick(bar.focusProxy(), Qt::Key_Return);
-    QCOMPARE(desk.titles(), QString());
-    QCOMPARE(left.count(), 1);
-    QTest::keyClick(bar.focusProxy(), Qt::Key_Down);
-    QCOMPARE(left.count(), 2);
+    for (const char *name : {"a.md", "b.md", "d.md"}) {
+        const QModelIndex index = desk.model.index(desk.model.rowOf(desk.story(name)), table::Published);
+        const QRect wide = desk.view.visualRect(index).adjusted(0, 0, 500, 0);
+        QVERIFY(ui::PillDelegate::pillRect(wide, desk.view.font(), index).right() <
+                desk.view.visualRect(index).right());
+    }
+    const int date = desk.view.fontMetrics().horizontalAdvance(QLocale().toString(QDate(2026, 8, 28), u"d MMM yyyy"));
+    QVERIFY(desk.view.columnWidth(table::Date) >= date + 2 * ui::Space::Small);
 }
 
-void StoryTableTest::anErrorIsShownAndTheLastGoodFilterStays()
+void StoryTableTest::columnsGrowWithTheText()
 {
     Desk desk;
-    FilterBar bar(desk.model);
-    bar.setText(QStringLiteral("chips"));
-    bar.setText(QStringLiteral("chips qualty:5"));
-    QCOMPARE(desk.titles(), QStringLiteral("GA"));
-    QCOMPARE(desk.model.filter().text(), QStringLiteral("chips"));
-    QVERIFY(bar.focusProxy()->accessibleDescription().contains(QStringLiteral("“quality”")));
-    bar.setText(QStringLiteral("chips"));
-    QVERIFY(bar.focusProxy()->accessibleDescription().isEmpty());
-}
-
-void StoryTableTest::escapeClearsTheFilterAndThenLeaves()
-{
-    Desk desk;
-    FilterBar bar(desk.model);
-    bar.setText(QStringLiteral("chips"));
-    QSignalSpy left(&bar, &FilterBar::leave);
-    QTest::keyClick(bar.focusProxy(), Qt::Key_Escape);
-    QCOMPARE(bar.text(), QString());
-    QCOMPARE(desk.model.rowCount(), 5);
-    QCOMPARE(left.count(), 0);
-    QTest::keyClick(bar.focusProxy(), Qt::Key_Escape);
-    QCOMPARE(left.count(), 1);
-}
-
-void StoryTableTest::theChipShowsThatTheOrderIsOutOfDate()
-{
-    Desk desk;
-    FilterBar bar(desk.model);
-    bar.show();
-    bar.setText(QStringLiteral("quality>=80"));
-    auto *chip = bar.findChild<QToolButton *>(QStringLiteral("outOfDate"));
-    QVERIFY(chip && !chip->isVisible());
-    desk.stories.edit({{desk.story("a.md"), {{frontmatter::Field::Quality, frontmatter::FieldValue::integer(10)}}}});
-    QVERIFY(chip->isVisible());
-    QCOMPARE(desk.titles(), QStringLiteral("A"));
-    QSignalSpy refresh(&bar, &FilterBar::refreshRequested);
-    QTest::mouseClick(chip, Qt::LeftButton);
-    QCOMPARE(refresh.count(), 1);
-    desk.model.refresh();
-    QVERIFY(!chip->isVisible());
-    QCOMPARE(desk.model.rowCount(), 0);
-    QTRY_COMPARE(desk.stories.savingCount(), 0);
+    const QFont before = QApplication::font();
+    const auto setFont = [](const QFont &font) {
+        QApplication::setFont(font);
+        qApp->setStyleSheet(qApp->styleSheet()); // or no child widget hears of it
+    };
+    const int width = desk.view.columnWidth(table::Provider);
+    const int height = desk.view.rowHeight(0);
+    const QByteArray columns = desk.view.saveColumns();
+    QFont larger = before;
+    larger.setPointSizeF(before.pointSizeF() * 2);
+    setFont(larger);
+    QCOMPARE(desk.view.columnWidth(table::Provider), 2 * width);
+    QVERIFY(qAbs(desk.view.rowHeight(0) - 2 * height) <= 1);
+    QVERIFY(desk.view.restoreColumns(columns));
+    QCOMPARE(desk.view.columnWidth(table::Provider), 2 * width);
+    setFont(before);
+    QCOMPARE(desk.view.columnWidth(table::Provider), width);
 }
 
 QTEST_MAIN(StoryTableTest)
