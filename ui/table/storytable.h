@@ -34,6 +34,8 @@ public:
     [[nodiscard]] QList<folder::StoryId> selectedStories() const; ///< in the order shown
     /// Makes this story current and the only one selected, and scrolls it into view.
     void showStory(folder::StoryId story);
+    /// Says storiesChosen() now when it is still to come: before a key acts on what the other panes show.
+    void announceChoice();
     [[nodiscard]] TableState state() const;
     void restore(const TableState &state);
 
@@ -87,7 +89,6 @@ private:
     void choose(folder::StoryId current, const QList<folder::StoryId> &selection);
     void choiceChanged();
     void uniteChoice();
-    void announceChoice();
     [[nodiscard]] folder::StoryId nearestShown(folder::StoryId story) const;
     [[nodiscard]] QModelIndex pillAt(const QPoint &position) const;
     void clickPill(const QModelIndex &index);

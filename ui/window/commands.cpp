@@ -75,6 +75,7 @@ void Commands::connectNumbers()
     });
     connect(&m_parts.centre.table(), &StoryTable::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::fieldEdited, &m_parts.triage, &Triage::setOne);
+    connect(&m_parts.detail, &DetailPane::selectionEdited, &m_parts.triage, &Triage::setAll);
     connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::refused);
     connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::refused);
 }
@@ -90,7 +91,10 @@ void Commands::connectMoves()
     on(Act::ShowImages, [this] { m_parts.preview.show(current()); });
     on(Act::Peek, [this] { m_parts.preview.peek(); });
     on(Act::SelectAll, [this] { m_parts.centre.table().selectAll(); });
-    on(Act::Filter, [this] { m_parts.centre.filter().focusText(); });
+    on(Act::Filter, [this] {
+        m_parts.preview.close();
+        m_parts.centre.filter().focusText();
+    });
     on(Act::ClearFilter, [this] { m_parts.centre.filter().setText({}); });
 }
 
@@ -122,22 +126,27 @@ void Commands::typeNumber(Field field)
 {
     if (current() < 0)
         return;
-    const story::StoryRow &row = m_parts.folder.row(current());
-    if (const story::Problem *problem = row.readOnlyReason(field)) {
-        emit refused(problem->reason);
-        return;
-    }
+    m_parts.preview.close(); // it has no field to type into
+    m_parts.centre.table().announceChoice();
+    // A cell has room for one story: what is typed for many stands in the detail pane, which says so.
+    const bool many = m_parts.centre.table().selectedStories().size() > 1;
+    const story::Problem *problem = m_parts.folder.row(current()).readOnlyReason(field);
     const bool inDetail = m_parts.detail.isAncestorOf(QApplication::focusWidget());
-    if (!inDetail && m_parts.centre.table().editField(field))
+    if (!many && problem != nullptr)
+        emit refused(problem->reason);
+    else if (!many && !inDetail && m_parts.centre.table().editField(field))
         return;
-    if (m_parts.detail.isVisible())
+    else if (m_parts.detail.isVisible())
         m_parts.detail.focusField(field);
+    else if (many)
+        emit refused(tr("Show the detail pane to type a number for all selected stories"));
     else
         emit refused(tr("The column is hidden: show it, or the detail pane, to type a number"));
 }
 
 void Commands::readOn(bool down)
 {
+    m_parts.centre.table().announceChoice();
     if (m_parts.detail.isVisible() && m_parts.detail.scrollPage(down))
         return;
     if (down)

@@ -33,6 +33,9 @@ public:
     /// Sets quality or heat of every selected story.
     void set(frontmatter::Field field, std::int64_t value);
     void setOne(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    /// One step over all of `stories`.
+    void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
+                const frontmatter::FieldValue &value);
 
     void move(int rows); ///< next (1) and previous (-1) row
     void nextUndecided();
@@ -48,8 +51,6 @@ private:
     QList<folder::StoryId> selected() const;
     QList<folder::StoryId> markDecided(const QList<folder::StoryId> &stories);
     void decideAll(const QList<folder::StoryId> &stories, bool published, bool advance);
-    void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
-                const frontmatter::FieldValue &value);
     void push(EditStep step, const QString &done, const QString &action);
     void sayRefusal();
     bool goOnAfter(folder::StoryId story);
