@@ -19,12 +19,15 @@ std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange
 SaveOutcome run(const SaveJob &job)
 {
     SaveRequest request{job.file, job.set, job.base, {}};
-    if (job.kind != SaveJob::Kind::Set) {
+    // An edit whose save failed has left nothing to bring back: it is made again.
+    const bool isNew =
+        job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && job.receipt->changes.empty());
+    if (!isNew) {
         request.set.clear();
         request.revert = job.kind == SaveJob::Kind::Revert ? job.receipt->changes : exchanged(job.receipt->changes);
     }
     SaveOutcome outcome = save(request);
-    if (job.kind == SaveJob::Kind::Set && outcome.kind == SaveOutcome::Kind::Saved)
+    if (isNew && outcome.kind == SaveOutcome::Kind::Saved)
         job.receipt->changes = outcome.changes;
     return outcome;
 }

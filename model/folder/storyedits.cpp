@@ -77,6 +77,9 @@ void StoryFolder::Private::replay(const AppliedEdit &edit, SaveJob::Kind kind)
     job.kind = kind;
     job.story = edit.story;
     job.receipt = edit.receipt;
+    job.set = edit.after;
+    for (const frontmatter::Assignment &before : edit.before)
+        job.base.push_back(before.value);
     enqueue(std::move(job), kind == SaveJob::Kind::Revert ? edit.before : edit.after);
 }
 

@@ -1,10 +1,10 @@
 #include "ui/detail/headline.h"
 
 #include "ui/detail/flowlayout.h"
-#include "ui/detail/labels.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/moment.h"
 #include "ui/detail/wrappedtext.h"
+#include "ui/look/labels.h"
 #include "ui/look/links.h"
 #include "ui/look/theme.h"
 

@@ -1,9 +1,9 @@
 #include "ui/detail/relatedlist.h"
 
-#include "ui/detail/labels.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/relatedview.h"
 #include "ui/detail/wrappedtext.h"
+#include "ui/look/labels.h"
 #include "ui/look/links.h"
 #include "ui/look/theme.h"
 

@@ -1,6 +1,6 @@
 #include "ui/detail/thumbnails.h"
 
-#include "ui/detail/labels.h"
+#include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
 #include <QPainter>

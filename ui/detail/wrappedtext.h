@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/detail/labels.h"
+#include "ui/look/labels.h"
 
 #include <QTextEdit>
 

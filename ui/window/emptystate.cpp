@@ -1,7 +1,7 @@
 #include "ui/window/emptystate.h"
 
-#include "ui/detail/labels.h"
 #include "ui/look/icons.h"
+#include "ui/look/labels.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 

@@ -116,7 +116,7 @@ void MainWindow::connectFolder()
         m_centre->filter().setText({});
     });
     connect(&m_folder, &StoryFolder::saveFailed, this, [this](StoryId story, const model::Error &error) {
-        m_status->showRefusal(wordsForFailure(m_folder.row(story), error));
+        m_status->showRefusal(wordsForFailure(m_folder, story, error));
     });
     connect(m_status, &StatusBar::problemsRequested, this, [this] {
         m_centre->filter().setText(QStringLiteral("is:problem"));

@@ -1,11 +1,11 @@
 #include "ui/window/statusbar.h"
 
-#include "ui/detail/labels.h"
+#include "ui/look/labels.h"
 #include "ui/look/theme.h"
 #include "ui/window/wording.h"
 
 #include <QEvent>
-#include <QLayout>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
 
@@ -26,21 +26,14 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     , m_progress(new ToneLabel(Tone::Secondary, Lines::One, this))
     , m_cancel(makeButton(tr("Stop reading the folder")))
     , m_news(new ElidedLabel(Tone::Secondary, this))
+    , m_watchLimit(new ElidedLabel(Tone::Secondary, this))
     , m_problems(makeButton(tr("Show the problems")))
     , m_conflicts(makeButton(tr("Go to the next conflict")))
 {
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status"));
     m_cancel->setText(tr("Stop"));
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_count), static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_cancel),
-          static_cast<QWidget *>(m_saved), static_cast<QWidget *>(m_unsaved)})
-        addWidget(widget);
-    addWidget(m_news, 1);
-    addPermanentWidget(m_problems);
-    addPermanentWidget(m_conflicts);
-    setContentsMargins(Small, 0, Small, 0);
-    layout()->setSpacing(Large);
+    arrange();
 
     connect(&m_folder, &StoryFolder::scanProgress, this, &StatusBar::showProgress);
     connect(&m_folder, &StoryFolder::opened, this, [this] {
@@ -50,14 +43,31 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     connect(&m_folder, &StoryFolder::scanFinished, this, &StatusBar::finishScan);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateCounts);
     connect(&m_folder, &StoryFolder::saveStateChanged, this, &StatusBar::updateSaving);
+    connect(&m_folder, &StoryFolder::watchLimited, this, &StatusBar::showWatchLimit);
     connect(&m_model, &table::StoryTableModel::countChanged, this, &StatusBar::updateCounts);
     connect(m_cancel, &QToolButton::clicked, &m_folder, &StoryFolder::cancelScan);
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsRequested);
     connect(m_unsaved, &QToolButton::clicked, this, [this] { goToUnsaved(false); });
     connect(m_conflicts, &QToolButton::clicked, this, [this] { goToUnsaved(true); });
+    showWatchLimit(0);
     paint();
     finishScan();
     updateSaving();
+}
+
+void StatusBar::arrange()
+{
+    // One row in a row of our own: the spacing of a QStatusBar's layout cannot be set.
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(Medium, 0, Small, 0);
+    layout->setSpacing(Medium);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_count, m_progress, m_cancel, m_saved, m_unsaved})
+        layout->addWidget(part);
+    layout->addWidget(m_news, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_watchLimit, m_problems, m_conflicts})
+        layout->addWidget(part);
+    addWidget(row, 1);
 }
 
 QToolButton *StatusBar::makeButton(const QString &name)
@@ -108,6 +118,17 @@ void StatusBar::updateSaving()
     m_unsaved->setVisible(!unsaved.isEmpty());
     m_conflicts->setText(conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(QLocale().toString(conflicts)));
     m_conflicts->setEnabled(conflicts > 0);
+}
+
+void StatusBar::showWatchLimit(int folders)
+{
+    const QString text =
+        folders == 1
+            ? tr("Live updates are off for 1 folder; reading again every 10 s")
+            : tr("Live updates are off for %1 folders; reading again every 10 s").arg(QLocale().toString(folders));
+    m_watchLimit->setPlainText(text);
+    m_watchLimit->setToolTip(forToolTip(text));
+    m_watchLimit->setVisible(folders > 0);
 }
 
 void StatusBar::showProgress(int read, int found)

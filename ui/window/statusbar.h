@@ -33,8 +33,10 @@ signals:
     void storyRequested(folder::StoryId story); ///< one that is not saved
 
 private:
+    void arrange();
     void updateCounts();
     void updateSaving();
+    void showWatchLimit(int folders);
     void showProgress(int read, int found);
     void finishScan();
     void goToUnsaved(bool conflictsOnly);
@@ -50,6 +52,7 @@ private:
     ToneLabel *m_progress;
     QToolButton *m_cancel;
     ElidedLabel *m_news;
+    ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
     QToolButton *m_conflicts;
     int m_nextUnsaved = 0;

@@ -62,10 +62,12 @@ DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<Stor
     return {text, text};
 }
 
-QString wordsForFailure(const story::StoryRow &row, const model::Error &error)
+QString wordsForFailure(const folder::StoryFolder &folder, StoryId story, const model::Error &error)
 {
+    if (story < 0)
+        return error.text();
     const QString reason = model::Error{error.what, {}, 0, 0, error.whatNow}.text();
-    return Wording::tr("%1: %2").arg(nameOf(row), reason);
+    return Wording::tr("%1: %2").arg(nameOf(folder.row(story)), reason);
 }
 
 QString windowTitleFor(const QStringList &paths)

@@ -20,8 +20,8 @@ DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<fo
 DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
                              frontmatter::Field field, const std::optional<frontmatter::FieldValue> &value);
 
-/// Why a story was not saved and what can be done, after its name.
-QString wordsForFailure(const story::StoryRow &row, const model::Error &error);
+/// Why a story was not saved and what can be done, after its name; `story` -1: the error speaks for itself.
+QString wordsForFailure(const folder::StoryFolder &folder, folder::StoryId story, const model::Error &error);
 /// How a story is called in one line: its title, else its path; safe to show and short.
 QString nameOf(const story::StoryRow &row);
 /// One line of at most 60 characters, safe to show.

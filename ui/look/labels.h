@@ -8,7 +8,7 @@
 namespace ui
 {
 
-/// How a text of the detail pane speaks. Sizes follow the application's font.
+/// How a text speaks. Sizes follow the application's font.
 enum class Tone {
     Normal,
     Strong,    ///< what stands out in a line

@@ -1,4 +1,4 @@
-#include "ui/detail/labels.h"
+#include "ui/look/labels.h"
 
 #include "ui/look/theme.h"
 

@@ -1,0 +1,104 @@
+#include "openwindow.h"
+#include "ui/window/statusbar.h"
+
+#include <QLabel>
+
+/// What the status bar says of the folder, and of saves that did not happen.
+class TestStatus final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void foldersWithoutLiveUpdatesAreSaidUntilThereAreNone();
+    void aFailureOfNoStoryThatIsOpenSpeaksForItself();
+    void undoOverAnEditWhoseSaveFailedForgetsIt();
+    void undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten();
+
+private:
+    static ui::StatusBar &status(OpenWindow &open) { return *open.window().findChild<ui::StatusBar *>(); }
+    static QLabel *labelWith(OpenWindow &open, const QString &text)
+    {
+        const auto labels = status(open).findChildren<QLabel *>();
+        const auto found = std::find_if(labels.begin(), labels.end(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+        return found == labels.end() ? nullptr : *found;
+    }
+    static void setWritable(const OpenWindow &open, const QString &name, bool writable)
+    {
+        const auto both = QFile::ReadOwner | QFile::WriteOwner;
+        QVERIFY(QFile::setPermissions(open.path(name), writable ? both : QFile::ReadOwner));
+    }
+};
+
+void TestStatus::foldersWithoutLiveUpdatesAreSaidUntilThereAreNone()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    const QString words = QStringLiteral("Live updates are off");
+    QVERIFY(labelWith(open, words) == nullptr);
+    emit open.folder().watchLimited(1);
+    QVERIFY(labelWith(open, QStringLiteral("off for 1 folder;")) != nullptr);
+    emit open.folder().watchLimited(3);
+    QVERIFY(labelWith(open, QStringLiteral("off for 3 folders; reading again every 10 s")) != nullptr);
+    QVERIFY(status(open).news().isEmpty());
+    emit open.folder().watchLimited(0);
+    QVERIFY(labelWith(open, words) == nullptr);
+}
+
+void TestStatus::aFailureOfNoStoryThatIsOpenSpeaksForItself()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    const model::Error error{QStringLiteral("The disk is full"), QStringLiteral("/old/place/a.md"), 0, 0,
+                             QStringLiteral("Free some room")};
+    emit open.folder().saveFailed(-1, error);
+    QVERIFY2(status(open).news().contains(error.text()), qPrintable(status(open).news()));
+}
+
+void TestStatus::undoOverAnEditWhoseSaveFailedForgetsIt()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    const QByteArray before = open.bytes(QStringLiteral("a"));
+    setWritable(open, QStringLiteral("a"), false);
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    const folder::StoryId story = open.folder().unsaved().first();
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(open.current(), QStringLiteral("a"));
+    QVERIFY(!open.model().isDecided(story));
+    QTRY_VERIFY(open.allSaved());
+    QTRY_VERIFY(open.folder().unsaved().isEmpty());
+    QVERIFY(open.folder().row(story).field(frontmatter::Field::Published).isFalse());
+    QCOMPARE(open.bytes(QStringLiteral("a")), before);
+
+    setWritable(open, QStringLiteral("a"), true);
+    open.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(open.bytes(QStringLiteral("a")), before);
+}
+
+void TestStatus::undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    const QByteArray after = open.bytes(QStringLiteral("a"));
+    setWritable(open, QStringLiteral("a"), false);
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(open.allSaved());
+    QTRY_VERIFY2(status(open).news().startsWith(QStringLiteral("⚠")), qPrintable(status(open).news()));
+    QVERIFY(status(open).news().contains(QStringLiteral("Story a")));
+    QCOMPARE(open.bytes(QStringLiteral("a")), after);
+    QVERIFY(open.folder().row(open.model().storyAt(0)).field(frontmatter::Field::Published).isTrue());
+}
+
+QTEST_MAIN(TestStatus)
+#include "tst_status.moc"
