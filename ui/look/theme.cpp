@@ -52,7 +52,9 @@ const Colors &darkColors()
     return colors;
 }
 
-bool isDark(const QPalette &palette) { return palette.color(QPalette::Window).lightness() < 128; }
+/// The alternate base is the window colour too, and no rule of the stylesheet changes it: in the palette of a widget
+/// that a rule matches, the window colour is the rule's background, often a transparent one.
+bool isDark(const QPalette &palette) { return palette.color(QPalette::AlternateBase).lightness() < 128; }
 
 QPalette paletteOf(const Colors &colors)
 {
@@ -88,7 +90,7 @@ QString styleSheetOf(const Colors &colors)
     // Few rules, only what a palette cannot say. Sizes are logical pixels.
     QString sheet = QStringLiteral(R"(
 QToolTip { color: @text; background: @base; border: 1px solid @line; padding: 4px; }
-QMenuBar { background: @window; border-bottom: 1px solid @line; padding: 2px 4px; }
+QMenuBar { background: @window; border-bottom: 1px solid @line; padding: 2px 4px; spacing: 2px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; }
 QMenuBar::item:selected { background: @selection; color: @selectionText; }
 QMenu { background: @base; border: 1px solid @line; padding: 4px; }
@@ -96,7 +98,7 @@ QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
 QMenu::item:selected { background: @selection; color: @selectionText; }
 QMenu::item:disabled { color: @secondary; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px 8px; spacing: 4px; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px 12px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: @line; margin: 6px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; background: transparent; }
 QToolButton:hover { background: @hover; border-color: @line; }
@@ -116,9 +118,20 @@ QLineEdit:focus { border-color: @accent; }
 QLineEdit:read-only { color: @secondary; background: @window; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @secondary; }
 QStatusBar::item { border: none; }
+QStatusBar QToolButton { padding: 2px 4px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QHeaderView { background: @base; }
 QSplitter::handle { background: @line; }
 QScrollArea { border: none; background: transparent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: @line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @secondary; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )");
     const std::pair<QLatin1String, QColor> names[]{
         {QLatin1String("@selectionText"), colors.selectionText},
@@ -154,7 +167,7 @@ const Colors &colorsFor(const QPalette &palette) { return isDark(palette) ? dark
 
 void applyScheme(QApplication &application, Scheme scheme)
 {
-    static const bool systemIsDark = isDark(QPalette(QApplication::palette()));
+    static const bool systemIsDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark);
     const Colors &colors = dark ? darkColors() : lightColors();
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

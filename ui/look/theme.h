@@ -36,7 +36,7 @@ enum Space { Tight = 4, Small = 8, Medium = 12, Large = 16, Corner = 6 };
 
 enum class Scheme { System, Light, Dark };
 
-/// The colours that go with a palette, told by its window colour: delegates and widgets keep no theme of their own.
+/// The colours that go with a palette, told by its alternate base: delegates and widgets keep no theme of their own.
 const Colors &colorsFor(const QPalette &palette);
 
 /// Fusion with our palette and stylesheet. System follows the palette that the desktop gave at start.

@@ -2,7 +2,6 @@
 
 #include "ui/look/plaintext.h"
 
-#include <QGuiApplication>
 #include <QPainter>
 
 namespace ui
@@ -51,8 +50,7 @@ QSize KeyButton::sizeHint() const
 
 void KeyButton::paintEvent(QPaintEvent *)
 {
-    // Not our own palette: the style sheet has made its window colour transparent, which tells no scheme.
-    const Colors &colors = colorsFor(QGuiApplication::palette());
+    const Colors &colors = colorsFor(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -69,16 +67,14 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.setBrush(ground);
     painter.drawRoundedRect(box, Corner, Corner);
 
-    QColor disabled = colors.secondaryText;
-    disabled.setAlphaF(0.55F);
     const bool on = isCheckable() && isChecked();
-    painter.setPen(!isEnabled() ? disabled : on ? colors.accent : colors.text);
+    painter.setPen(!isEnabled() ? colors.secondaryText : on ? colors.accent : colors.text);
     const QRect inner = rect().adjusted(sidePadding, 0, -sidePadding, 0);
     painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shownText());
     if (m_key.isEmpty())
         return;
     painter.setFont(keyFont());
-    painter.setPen(isEnabled() ? colors.secondaryText : disabled);
+    painter.setPen(colors.secondaryText);
     painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_key);
 }
 

@@ -1,7 +1,9 @@
 #include "ui/look/theme.h"
 
 #include <QApplication>
+#include <QScrollArea>
 #include <QTest>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -32,6 +34,7 @@ private slots:
     void textCanBeReadOnItsGround_data();
     void textCanBeReadOnItsGround();
     void theSchemeFollowsThePalette();
+    void theSchemeIsToldWhereARuleMakesTheGroundTransparent();
     void disabledTextCanStillBeRead();
     void captionsAndTitlesFollowTheFontSize();
 };
@@ -90,6 +93,20 @@ void TestTheme::theSchemeFollowsThePalette()
     const QColor dark = ui::colorsFor(QApplication::palette()).window;
     QCOMPARE(QApplication::palette().color(QPalette::Window), dark);
     QVERIFY(light.lightness() > dark.lightness());
+}
+
+void TestTheme::theSchemeIsToldWhereARuleMakesTheGroundTransparent()
+{
+    for (const auto scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        ui::applyScheme(*qApp, scheme);
+        QToolButton button;
+        button.ensurePolished();
+        QScrollArea area;
+        area.ensurePolished();
+        const QColor window = ui::colorsFor(QApplication::palette()).window;
+        QCOMPARE(ui::colorsFor(button.palette()).window, window);
+        QCOMPARE(ui::colorsFor(area.palette()).window, window);
+    }
 }
 
 void TestTheme::disabledTextCanStillBeRead()
