@@ -12,12 +12,20 @@ RelatedTrail::RelatedTrail(folder::StoryFolder &folder, StoryTable &table, QObje
     , m_folder(folder)
     , m_table(table)
 {
+    connect(&m_folder, &folder::StoryFolder::detailReady, this, [this](StoryId story) {
+        if (story != m_waitingFor)
+            return;
+        m_waitingFor = -1;
+        if (story == m_table.currentStory())
+            next();
+    });
 }
 
 void RelatedTrail::clear()
 {
     m_way.clear();
     m_related.clear();
+    m_waitingFor = -1;
     m_at = -1;
 }
 
@@ -49,6 +57,10 @@ void RelatedTrail::next()
         if (m_related.size() == 1)
             emit message(tr("This is the only related story in the folder. Alt+Left goes back"));
         show(m_related.at(m_at));
+        return;
+    }
+    if (m_folder.detail(current) == nullptr && !m_folder.row(current).broken) {
+        m_waitingFor = current;
         return;
     }
     const QList<StoryId> related = relatedOf(current);

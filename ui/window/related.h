@@ -30,9 +30,10 @@ private:
 
     folder::StoryFolder &m_folder;
     StoryTable &m_table;
-    QList<folder::StoryId> m_way;     ///< where back() leads, the latest last
-    QList<folder::StoryId> m_related; ///< of the story where next() began
-    qsizetype m_at = -1;              ///< the one of m_related that is shown
+    QList<folder::StoryId> m_way;      ///< where back() leads, the latest last
+    QList<folder::StoryId> m_related;  ///< of the story where next() began
+    folder::StoryId m_waitingFor = -1; ///< next() was asked for while its detail was being read
+    qsizetype m_at = -1;               ///< the one of m_related that is shown
 };
 
 } // namespace ui
