@@ -1,8 +1,9 @@
 #include "ui/look/theme.h"
 
+#include "ui/look/indicatorstyle.h"
+
 #include <QApplication>
 #include <QFont>
-#include <QStyleFactory>
 
 namespace ui
 {
@@ -132,10 +133,17 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @secondary; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QLabel[notice="problem"] { color: @problem; background: @problemGround; border-radius: 6px; }
+QLabel[notice="question"] { color: @question; background: @questionGround; border-radius: 6px; }
 )");
     const std::pair<QLatin1String, QColor> names[]{
         {QLatin1String("@selectionText"), colors.selectionText},
         {QLatin1String("@selection"), colors.selection},
+        {QLatin1String("@problemGround"), colors.problem.ground},
+        {QLatin1String("@problem"), colors.problem.text},
+        {QLatin1String("@questionGround"), colors.unpublished.ground},
+        {QLatin1String("@question"), colors.unpublished.text},
         {QLatin1String("@secondary"), colors.secondaryText},
         {QLatin1String("@chipGround"), colors.unpublished.ground},
         {QLatin1String("@chip"), colors.unpublished.text},
@@ -170,7 +178,7 @@ void applyScheme(QApplication &application, Scheme scheme)
     static const bool systemIsDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark);
     const Colors &colors = dark ? darkColors() : lightColors();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new IndicatorStyle); // which it owns then
     QApplication::setPalette(paletteOf(colors));
     application.setStyleSheet(styleSheetOf(colors));
 }
