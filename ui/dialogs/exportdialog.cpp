@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStandardPaths>
+#include <QStyle>
 #include <QThreadPool>
 
 #include <string_view>
@@ -41,8 +42,11 @@ exporting::Rows pointersTo(const std::vector<story::StoryRow> &stories, std::siz
     return rows;
 }
 
-QString firstLines(const QByteArray &document)
+/// Of HTML the lines of its body: the style sheet before it says nothing about the stories.
+QString firstLines(const QByteArray &all, exporting::Format format)
 {
+    const qsizetype body = format == exporting::Format::Html ? all.indexOf("<body") : 0;
+    const QByteArray document = all.sliced(qMax<qsizetype>(0, body));
     qsizetype end = -1;
     for (int line = 0; line < previewLines; ++line) {
         end = document.indexOf('\n', end + 1);
@@ -70,7 +74,7 @@ QString labelOf(exporting::Format format)
 QString documentsFolder()
 {
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return documents.isEmpty() ? QDir::homePath() : documents;
+    return !documents.isEmpty() && QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 QWidget *rowOf(std::initializer_list<QWidget *> widgets)
@@ -101,7 +105,7 @@ ExportDialog::ExportDialog(std::vector<story::StoryRow> shown, std::vector<story
     m_form->setContentsMargins(Large, Large, Large, Large);
     m_form->setHorizontalSpacing(Large);
     m_form->setVerticalSpacing(Medium);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addFormats(m_form);
     addStories(m_form, skipped);
     addOptions(m_form, suggestedName);
@@ -143,8 +147,9 @@ void ExportDialog::addStories(QFormLayout *form, int skipped)
     form->addRow(tr("Stories"), rowOf({all, m_onlySelected}));
     if (skipped <= 0)
         return;
-    auto *note = new PlainLabel(Lines::Many, this);
-    note->setPlainText(tr("%n broken file(s) are left out; see Problems.", "", skipped));
+    auto *note = new PlainLabel(Lines::One, this);
+    note->setPlainText(skipped == 1 ? tr("One broken file is left out; see Problems.")
+                                    : tr("%n broken files are left out; see Problems.", "", skipped));
     note->setForegroundRole(QPalette::PlaceholderText);
     form->addRow(QString(), note);
 }
@@ -187,7 +192,6 @@ void ExportDialog::addFile(QFormLayout *form, const QString &suggestedName)
 
     m_problem = new PlainLabel(Lines::Many, this);
     m_problem->setAccessibleName(tr("What keeps the export from being written"));
-    m_problem->setAutoFillBackground(true);
     m_problem->setMargin(Small);
     m_problem->hide();
     form->addRow(QString(), m_problem);
@@ -213,10 +217,12 @@ const ExportDialog::Stories &ExportDialog::stories() const
     return m_onlySelected->isChecked() ? m_selected : m_shown;
 }
 
-/// What was typed; a bare name goes to the documents.
+/// What was typed; a bare name goes to the documents, and `~/` is what it is in a shell.
 QString ExportDialog::file() const
 {
     const QString typed = m_file->text();
+    if (typed.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + typed.sliced(1);
     return typed.trimmed().isEmpty() ? QString() : QDir(documentsFolder()).absoluteFilePath(typed);
 }
 
@@ -237,7 +243,7 @@ void ExportDialog::showPreview()
     const int wanted = ++m_preview;
     const auto work = [stories = stories(), format = format(), options = options()] {
         const QByteArray document = exporting::render(format, pointersTo(*stories, previewStories), options);
-        return forDisplay(firstLines(document), Lines::Many, previewCap);
+        return forDisplay(firstLines(document, format), Lines::Many, previewCap);
     };
     media::onWorker(*QThreadPool::globalInstance(), this, work, [this, wanted](const QString &text) {
         if (wanted == m_preview)
@@ -262,12 +268,11 @@ void ExportDialog::askToReplace(bool ask)
     say(ask ? tr("The file is there already. Replace it, or choose another name.") : QString());
 }
 
+/// A problem, or the question whether to replace the file: which of the two tells its colours (theme.cpp).
 void ExportDialog::say(const QString &problem)
 {
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::Window, colorsFor(palette).problem.ground);
-    palette.setColor(QPalette::WindowText, colorsFor(palette).problem.text);
-    m_problem->setPalette(palette);
+    m_problem->setProperty("notice", m_mayReplace ? QStringLiteral("question") : QStringLiteral("problem"));
+    m_problem->style()->polish(m_problem);
     m_problem->setPlainText(problem, textCap);
     m_problem->setVisible(!problem.isEmpty());
 }

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -130,6 +131,36 @@ private slots:
         QTRY_VERIFY(previewed().contains(QStringLiteral("Monday")));
     }
 
+    void thePreviewOfHtmlBeginsWithTheStories()
+    {
+        open({QStringLiteral("One")}, {});
+        button("HTML")->click();
+        QTRY_VERIFY(previewed().startsWith(QStringLiteral("<body")));
+        QVERIFY(previewed().contains(QStringLiteral("One")));
+    }
+
+    void aTildeIsTheHomeFolder()
+    {
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(m_place->path()));
+        const auto restore = qScopeGuard([&home] { qputenv("HOME", home); });
+        open({QStringLiteral("One")}, {});
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(QStringLiteral("~/x.csv"));
+        button("Export")->click();
+        QVERIFY(exported.wait());
+        QCOMPARE(exported.first().first().toString(), path(QStringLiteral("x.csv")));
+    }
+
+    void theFileIsSuggestedInAFolderThatExists()
+    {
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(m_place->path()));
+        const auto restore = qScopeGuard([&home] { qputenv("HOME", home); });
+        open({QStringLiteral("One")}, {});
+        QCOMPARE(file()->text(), path(QStringLiteral("Week 21.csv"))); // no Documents there
+    }
+
     void thePreviewIsBounded()
     {
         QStringList many;
@@ -204,6 +235,11 @@ private slots:
         bool said = false;
         for (const QLabel *label : m_dialog->findChildren<QLabel *>())
             said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("3 broken file")));
+        QVERIFY(said);
+        open({QStringLiteral("One")}, {}, 1);
+        said = false;
+        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
+            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("One broken file is")));
         QVERIFY(said);
     }
 
