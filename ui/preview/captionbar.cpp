@@ -1,10 +1,11 @@
 #include "ui/preview/captionbar.h"
 
-#include "ui/look/plaintext.h"
+#include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPainter>
 #include <QToolButton>
 
 namespace ui
@@ -13,17 +14,18 @@ namespace ui
 namespace
 {
 
-/// A text that is cut rather than widening the window.
-PlainLabel *addText(QHBoxLayout *layout, const QString &name, bool mayShrink, bool quiet)
+template<typename Label>
+Label *add(QHBoxLayout *layout, Label *label, const QString &name, int stretch = 0)
 {
-    auto *label = new PlainLabel(Lines::One, layout->parentWidget());
     label->setAccessibleName(name);
-    if (mayShrink)
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    if (quiet)
-        label->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(label, mayShrink ? 1 : 0);
+    layout->addWidget(label, stretch);
     return label;
+}
+
+/// Room for the widest text, so that what stands beside it does not jump.
+void reserve(QLabel *label, const QString &widest)
+{
+    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
 }
 
 } // namespace
@@ -34,25 +36,27 @@ CaptionBar::CaptionBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Medium, Tight, Medium, Tight);
     layout->setSpacing(Small);
-    m_previous = addStep(QStringLiteral("‹"), tr("Previous image"), -1);
+    m_previous = addStep(Qt::LeftArrow, tr("Previous image"), -1);
     m_previous->setToolTip(tr("Previous image (Left)"));
-    m_position = addText(layout, tr("Position"), false, false);
-    m_next = addStep(QStringLiteral("›"), tr("Next image"), 1);
+    m_position = add(layout, new PlainLabel(Lines::One, this), tr("Position"));
+    m_position->setAlignment(Qt::AlignCenter);
+    reserve(m_position, tr("No images"));
+    m_next = addStep(Qt::RightArrow, tr("Next image"), 1);
     m_next->setToolTip(tr("Next image (Right)"));
+    m_title = add(layout, new ElidedLabel(Tone::Normal, this), tr("Title of the image"), 1);
+    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    m_attribution = add(layout, new ElidedLabel(Tone::Secondary, this), tr("Attribution"));
     layout->addSpacing(Small);
-    m_title = addText(layout, tr("Title of the image"), true, false);
-    m_attribution = addText(layout, tr("Attribution"), false, true);
-    layout->addSpacing(Small);
-    m_size = addText(layout, tr("Size in pixels"), false, true);
-    m_zoom = addText(layout, tr("Zoom"), false, true);
+    m_size = add(layout, new ToneLabel(Tone::Secondary, Lines::One, this), tr("Size in pixels"));
+    m_zoom = add(layout, new ToneLabel(Tone::Secondary, Lines::One, this), tr("Zoom"));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_zoom->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("1600 %")));
+    reserve(m_zoom, tr("%1 %").arg(1600));
 }
 
-QToolButton *CaptionBar::addStep(const QString &sign, const QString &name, int delta)
+QToolButton *CaptionBar::addStep(Qt::ArrowType arrow, const QString &name, int delta)
 {
     auto *button = new QToolButton(this);
-    button->setText(sign);
+    button->setArrowType(arrow);
     button->setAccessibleName(name);
     button->setFocusPolicy(Qt::NoFocus);
     connect(button, &QToolButton::clicked, this, [this, delta] { emit stepped(delta); });
@@ -60,12 +64,17 @@ QToolButton *CaptionBar::addStep(const QString &sign, const QString &name, int d
     return button;
 }
 
+/// A line above: on a dark window the bar and the stage have the same ground.
+void CaptionBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, colorsFor(palette()).line);
+}
+
 void CaptionBar::setImage(int index, int count, const story::Image &image)
 {
     m_previous->setEnabled(index > 0);
     m_next->setEnabled(index + 1 < count);
-    for (QWidget *part : {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_next)})
-        part->setVisible(count > 0);
     m_position->setPlainText(count == 0 ? tr("No images")
                                         : tr("%1 of %2").arg(QString::number(index + 1), QString::number(count)));
     m_title->setPlainText(image.title);
@@ -74,17 +83,25 @@ void CaptionBar::setImage(int index, int count, const story::Image &image)
     m_attribution->setToolTip(forToolTip(image.attribution));
 }
 
-void CaptionBar::setSize(QSize pixels)
+void CaptionBar::clear()
 {
-    const QLocale locale;
-    m_size->setPlainText(pixels.isEmpty()
-                             ? QString()
-                             : tr("%1 × %2").arg(locale.toString(pixels.width()), locale.toString(pixels.height())));
+    setImage(0, 0, {});
+    m_position->clear();
 }
+
+void CaptionBar::setSize(QSize pixels) { m_size->setPlainText(pixelsText(pixels)); }
 
 void CaptionBar::setZoom(double zoom)
 {
     m_zoom->setPlainText(zoom > 0 ? tr("%1 %").arg(qRound(zoom * 100)) : QString());
+}
+
+QString pixelsText(QSize pixels)
+{
+    const QLocale locale;
+    return pixels.isEmpty()
+               ? QString()
+               : CaptionBar::tr("%1 × %2").arg(locale.toString(pixels.width()), locale.toString(pixels.height()));
 }
 
 } // namespace ui

@@ -9,6 +9,7 @@
 #include <QThreadPool>
 
 #include <cmath>
+#include <utility>
 
 namespace ui
 {
@@ -19,10 +20,9 @@ namespace
 constexpr double largestZoom = 16;
 constexpr double wheelBase = 1.0018; ///< per eighth of a degree: a notch (120) is about a quarter
 
-/// The dark colours in either scheme: pictures are judged on a ground that does not dazzle.
-const Colors &stageColors() { return colorsFor(QPalette(Qt::black)); }
-
 } // namespace
+
+const Colors &stageColors() { return colorsFor(QPalette(Qt::black)); }
 
 ImageStage::ImageStage(QWidget *parent)
     : QWidget(parent)
@@ -39,6 +39,18 @@ void ImageStage::setImage(const QImage &image, QSize fullSize)
     m_message.clear();
     setAccessibleDescription({});
     setFit();
+}
+
+void ImageStage::refine(const QImage &image)
+{
+    m_image = image;
+    shrinkSoon();
+    update();
+}
+
+bool ImageStage::wantsMore() const
+{
+    return m_image.width() < m_fullSize.width() && m_zoom * m_fullSize.width() > m_image.width() + 1;
 }
 
 void ImageStage::setMessage(const QString &message)
@@ -141,20 +153,29 @@ QRectF ImageStage::target() const
 }
 
 /// A painter takes one pixel in many when it makes an image small; that looks rough. The smooth way takes too long
-/// for the GUI thread, so that it follows a moment later.
+/// for the GUI thread, so that it follows a moment later; one at a time, or the steps of a wheel would queue up.
 void ImageStage::shrinkSoon()
 {
     m_shrunk = {};
-    const int run = ++m_shrinking;
+    if (m_isShrinking)
+        m_isShrinkStale = true;
+    else
+        shrink();
+}
+
+void ImageStage::shrink()
+{
     const QSize wanted = (target().size() * devicePixelRatioF()).toSize().expandedTo(QSize(1, 1));
     if (m_image.isNull() || wanted.width() >= m_image.width())
         return;
+    m_isShrinking = true;
     const auto work = [image = m_image, wanted] {
         return image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     };
-    media::onWorker(*QThreadPool::globalInstance(), this, work, [this, run](const QImage &shrunk) {
-        if (run != m_shrinking)
-            return;
+    media::onWorker(*QThreadPool::globalInstance(), this, work, [this](const QImage &shrunk) {
+        m_isShrinking = false;
+        if (std::exchange(m_isShrinkStale, false))
+            return shrink();
         m_shrunk = shrunk;
         update();
     });

@@ -6,6 +6,11 @@
 namespace ui
 {
 
+struct Colors;
+
+/// The dark colours in either scheme: pictures are judged on a ground that does not dazzle.
+const Colors &stageColors();
+
 /// Shows one image on dark ground: fit (never larger than 100 %) or any zoom, zoom at the pointer by wheel, pan by
 /// dragging, double-click for fit and 100 %. Without an image: a message. 100 % is one pixel of the image on one
 /// pixel of the screen. GUI thread.
@@ -19,6 +24,10 @@ public:
 
     /// `fullSize`: of the image itself; `image` may be smaller than that, and is shown as large. Shown to fit.
     void setImage(const QImage &image, QSize fullSize);
+    /// The same image with more pixels; fit, zoom and place stay.
+    void refine(const QImage &image);
+    /// True when the view shows more pixels of the image than were given.
+    [[nodiscard]] bool wantsMore() const;
     /// Shows words instead of an image. Plain text.
     void setMessage(const QString &message);
     [[nodiscard]] const QString &message() const { return m_message; }
@@ -52,6 +61,7 @@ private:
     void keepInside();
     void afterViewChange();
     void shrinkSoon();
+    void shrink();
     void paintImage(QPainter &painter) const;
     void updateCursor(bool dragging);
 
@@ -62,8 +72,9 @@ private:
     double m_zoom = 1;
     QPointF m_middle; ///< the point of the image, in its own pixels, in the middle of the stage
     QPointF m_dragFrom;
-    QImage m_shrunk;     ///< the image at the size that is painted, when that is smaller
-    int m_shrinking = 0; ///< which run of shrinkSoon() is wanted
+    QImage m_shrunk; ///< the image at the size that is painted, when that is smaller
+    bool m_isShrinking = false;
+    bool m_isShrinkStale = false; ///< image or size changed since
 };
 
 } // namespace ui

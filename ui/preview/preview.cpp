@@ -1,14 +1,18 @@
 #include "ui/preview/preview.h"
 
+#include "ui/detail/linkbutton.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/preview/captionbar.h"
 #include "ui/preview/imagestage.h"
+#include "ui/preview/informationcard.h"
 
-#include <QHash>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui
 {
@@ -18,12 +22,13 @@ namespace
 
 constexpr double keyZoom = 1.25;
 constexpr int informationWidth = 420;
+constexpr int loadingDelay = 150; ///< milliseconds; words that are gone at once only flicker
 
-/// An address as people may see it: without a password.
-QString shownAddress(const QString &address)
+/// As people may see it: neither a password nor a user name, which may be a token; the host as it is asked for.
+QString publicAddress(const QString &address)
 {
     const QUrl url(address);
-    return url.userInfo().isEmpty() ? address : url.adjusted(QUrl::RemoveUserInfo).toString();
+    return shownAddress(url.userInfo().isEmpty() ? address : url.adjusted(QUrl::RemoveUserInfo).toString());
 }
 
 /// Plain text as a window title: "[*]" is the place of the modified mark there (QWidget::windowTitle).
@@ -40,7 +45,7 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
     , m_images(images)
     , m_stage(new ImageStage(this))
     , m_caption(new CaptionBar(this))
-    , m_information(new PlainLabel(Lines::Many, m_stage))
+    , m_information(new InformationCard(m_stage))
 {
     setAccessibleName(tr("Image preview"));
     setFocusPolicy(Qt::StrongFocus);
@@ -51,13 +56,12 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_caption);
 
-    m_information->setAccessibleName(tr("Information about the image"));
-    m_information->setAutoFillBackground(true);
-    m_information->setMargin(Medium);
-    m_information->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_information->hide();
+    m_loadingSoon.setSingleShot(true);
+    m_loadingSoon.setInterval(loadingDelay);
 
-    connect(m_stage, &ImageStage::viewChanged, this, [this] { m_caption->setZoom(m_stage->zoom()); });
+    connect(&m_loadingSoon, &QTimer::timeout, this, [this] { m_stage->setMessage(tr("Loading…")); });
+    connect(m_stage, &ImageStage::viewChanged, this, &Preview::refine);
     connect(m_caption, &CaptionBar::stepped, this, &Preview::stepImage);
     connect(&m_folder, &folder::StoryFolder::opened, this, &QWidget::close);
     connect(&m_folder, &folder::StoryFolder::detailReady, this, [this](folder::StoryId story) {
@@ -80,6 +84,7 @@ void Preview::showStory(folder::StoryId story, int image)
     m_story = story;
     m_image = image;
     m_shown.clear();
+    m_results.clear();
     m_isWaiting = true;
     const story::StoryRow &row = m_folder.row(story);
     setWindowTitle(asWindowTitle(row.title.isEmpty() ? row.path : row.title));
@@ -95,8 +100,10 @@ void Preview::showDetail()
     if (!detail) {
         m_isWaiting = true;
         if (m_shown.isEmpty()) {
-            m_stage->setMessage(tr("Loading…"));
-            m_caption->setImage(0, 0, {});
+            showLoading();
+            m_caption->clear();
+            m_caption->setSize({});
+            m_information->hide();
         }
         return;
     }
@@ -106,6 +113,7 @@ void Preview::showDetail()
         return;
     m_shown = detail->images;
     m_siteRoot = detail->siteRoot;
+    m_results.clear();
     showImage(m_image);
 }
 
@@ -113,30 +121,67 @@ void Preview::showImage(int image)
 {
     m_image = qBound(0, image, qMax<int>(0, int(m_shown.size()) - 1));
     m_pixels = {};
+    m_isRefined = false;
+    m_results.removeIf([this](const auto &known) { return qAbs(known.key() - m_image) > 1; });
     m_caption->setImage(m_image, int(m_shown.size()), m_shown.value(m_image));
     m_caption->setSize({});
-    m_stage->setMessage(m_shown.isEmpty() ? tr("This story has no images.") : tr("Loading…"));
+    if (m_shown.isEmpty()) {
+        m_loadingSoon.stop();
+        m_stage->setMessage(tr("This story has no images."));
+    } else if (m_results.contains(m_image)) {
+        showResult(m_results.value(m_image));
+    } else {
+        showLoading();
+    }
     fillInformation();
     for (const int wanted : {m_image, m_image + 1, m_image - 1}) {
-        if (wanted >= 0 && wanted < m_shown.size())
+        if (wanted >= 0 && wanted < m_shown.size() && !m_results.contains(wanted))
             request(wanted);
     }
 }
 
-/// The neighbours are asked for as well: the loader then has them at hand.
+/// The former picture goes at once: it must not stand above the caption of this one.
+void Preview::showLoading()
+{
+    m_stage->setMessage({});
+    m_loadingSoon.start();
+}
+
+/// As large as the screen: enough to show it to fit, and much faster than all pixels of a large photograph. The
+/// neighbours are asked for as well.
 void Preview::request(int image)
 {
     const QString address = m_shown.at(image).url;
     const auto answer = [this, image, address](const media::ImageResult &result) {
-        const bool isCurrent = image == m_image && address == m_shown.value(m_image).url;
-        if (isCurrent && m_pixels.isEmpty())
+        const bool isNear = qAbs(image - m_image) <= 1 && address == m_shown.value(image).url;
+        if (!isNear || m_results.contains(image))
+            return;
+        m_results.insert(image, result);
+        if (image == m_image)
             showResult(result);
     };
-    m_images.request({address, m_siteRoot}, {}, this, answer);
+    const QSize bound = (QSizeF(screen()->size()) * devicePixelRatioF()).toSize();
+    m_images.request({address, m_siteRoot}, bound, this, answer);
+}
+
+/// Asks for all pixels when the zoom shows more than there are.
+void Preview::refine()
+{
+    m_caption->setZoom(m_stage->zoom());
+    if (!m_stage->wantsMore() || std::exchange(m_isRefined, true))
+        return;
+    const auto answer = [this, image = m_image,
+                         address = m_shown.value(m_image).url](const media::ImageResult &result) {
+        const bool isCurrent = image == m_image && address == m_shown.value(m_image).url && !m_pixels.isEmpty();
+        if (isCurrent && result.state == media::ImageResult::State::Ready && result.fullSize == m_pixels)
+            m_stage->refine(result.image);
+    };
+    m_images.request({m_shown.value(m_image).url, m_siteRoot}, {}, this, answer);
 }
 
 void Preview::showResult(const media::ImageResult &result)
 {
+    m_loadingSoon.stop();
     if (result.state == media::ImageResult::State::Ready) {
         m_pixels = result.fullSize;
         m_stage->setImage(result.image, result.fullSize);
@@ -160,12 +205,12 @@ void Preview::fillInformation()
     add(tr("Title"), image.title);
     add(tr("Attribution"), image.attribution);
     if (!m_pixels.isEmpty())
-        add(tr("Pixels"), tr("%1 × %2").arg(m_pixels.width()).arg(m_pixels.height()));
+        add(tr("Pixels"), pixelsText(m_pixels));
     if (image.width > 0 && image.height > 0 && m_pixels != QSize(image.width, image.height))
-        add(tr("Pixels, as the story says"), tr("%1 × %2").arg(image.width).arg(image.height));
-    add(tr("Address"), shownAddress(image.url));
-    m_information->setPlainText(lines.isEmpty() ? tr("This story has no images.") : lines.join(QLatin1Char('\n')),
-                                textCap);
+        add(tr("Pixels, as the story says"), pixelsText({image.width, image.height}));
+    add(tr("Address"), publicAddress(image.url));
+    m_information->setPlainText(lines.join(QLatin1Char('\n')), textCap);
+    m_information->setVisible(m_wantsInformation && !lines.isEmpty());
     placeInformation();
 }
 
@@ -221,8 +266,8 @@ void Preview::stepImage(int delta)
 
 void Preview::toggleInformation()
 {
-    m_information->setVisible(m_information->isHidden());
-    placeInformation();
+    m_wantsInformation = !m_wantsInformation;
+    fillInformation();
 }
 
 void Preview::toggleFullScreen()
@@ -242,6 +287,8 @@ void Preview::leave()
 void Preview::closeEvent(QCloseEvent *event)
 {
     m_images.forget(this);
+    m_results.clear();
+    m_loadingSoon.stop();
     m_isWaiting = false;
     if (isFullScreen())
         toggleFullScreen();

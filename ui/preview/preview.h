@@ -3,6 +3,8 @@
 #include "model/folder/storyfolder.h"
 #include "model/media/imageloader.h"
 
+#include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 namespace ui
@@ -10,7 +12,7 @@ namespace ui
 
 class CaptionBar;
 class ImageStage;
-class PlainLabel;
+class InformationCard;
 
 /// The image preview, a window of its own: fit and 100 %, zoom at the pointer, pan, next and previous image, full
 /// screen, information, Esc. A page that says so when the story has no images. GUI thread.
@@ -40,7 +42,9 @@ private:
     void showDetail();
     void showImage(int image);
     void showResult(const media::ImageResult &result);
+    void showLoading();
     void request(int image);
+    void refine();
     void fillInformation();
     void placeInformation();
     void stepImage(int delta);
@@ -55,11 +59,15 @@ private:
     int m_image = 0;
     QList<story::Image> m_shown; ///< of the story; empty as well while its detail is read
     QString m_siteRoot;
-    bool m_isWaiting = false; ///< for the detail of the story
-    QSize m_pixels;           ///< of the image that is shown
+    bool m_isWaiting = false;                 ///< for the detail of the story
+    QHash<int, media::ImageResult> m_results; ///< of the image that is shown and its neighbours
+    QSize m_pixels;                           ///< of the image that is shown
+    bool m_isRefined = false;                 ///< all of its pixels were asked for
+    bool m_wantsInformation = false;
+    QTimer m_loadingSoon;
     ImageStage *m_stage;
     CaptionBar *m_caption;
-    PlainLabel *m_information;
+    InformationCard *m_information;
 };
 
 } // namespace ui

@@ -67,6 +67,35 @@ private slots:
         QVERIFY(isNear(stage.imagePointAt({400, 300}), {3200, 2400}));
     }
 
+    void morePixelsAreWantedOnlyWhenTheViewShowsThemAndChangeNothingElse()
+    {
+        ImageStage stage;
+        prepare(stage);
+        stage.setImage(picture({800, 600}), {3200, 2400});
+        QVERIFY(!stage.wantsMore());
+        stage.zoomAt({100, 50}, 8);
+        QVERIFY(stage.wantsMore());
+        const double zoom = stage.zoom();
+        const QPointF corner = stage.imagePointAt({0, 0});
+        stage.refine(picture({3200, 2400}));
+        QVERIFY(!stage.wantsMore());
+        QCOMPARE(stage.zoom(), zoom);
+        QVERIFY(isNear(stage.imagePointAt({0, 0}), corner));
+        QVERIFY(!stage.isFit());
+    }
+
+    void aPictureThatChangesWhileItIsMadeSmallIsShownAsItIsThen()
+    {
+        ImageStage stage;
+        prepare(stage);
+        QImage blue = picture({1600, 1200});
+        blue.fill(Qt::blue);
+        stage.setImage(blue, blue.size());
+        stage.resize(300, 300);
+        QTest::qWait(150);
+        QCOMPARE(stage.grab().toImage().pixelColor(150, 150), QColor(Qt::blue));
+    }
+
     void theKeyForFitGoesToAHundredPercentAndBack()
     {
         ImageStage stage;

@@ -1,11 +1,15 @@
 #include "ui/look/plaintext.h"
+#include "ui/preview/captionbar.h"
 #include "ui/preview/imagestage.h"
+#include "ui/preview/informationcard.h"
 #include "ui/preview/preview.h"
 
 #include <QAction>
 #include <QDir>
 #include <QLabel>
+#include <QScreen>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -53,7 +57,8 @@ class PreviewTest final : public QObject
     {
         m_preview->showStory(idOf(name), image);
         QVERIFY(QTest::qWaitForWindowExposed(m_preview.get()));
-        QTRY_VERIFY(stage()->message() != QStringLiteral("Loading…"));
+        QTRY_VERIFY(stage()->zoom() > 0 ||
+                    (!stage()->message().isEmpty() && stage()->message() != QStringLiteral("Loading…")));
     }
     void press(int key) { QTest::keyClick(m_preview.get(), Qt::Key(key)); }
 
@@ -197,6 +202,76 @@ private slots:
         QTRY_COMPARE(stage()->message(), QStringLiteral("This image is not shown: unsupported address"));
         show("three.md", 2);
         QTRY_COMPARE(stage()->message(), QStringLiteral("This image is not shown: images are off"));
+    }
+
+    void theOldPictureGoesAtOnceWhenAnotherImageIsCalledFor()
+    {
+        show("three.md");
+        QVERIFY(stage()->zoom() > 0);
+        m_preview->showStory(idOf("bad.md"));
+        QCOMPARE(stage()->zoom(), 0.0);
+        QVERIFY(textOf("Title of the image").isEmpty());
+    }
+
+    void theNeighboursAreAtHandWhenTheyAreStepped()
+    {
+        show("three.md");
+        QTest::qWait(200);
+        press(Qt::Key_Right);
+        QCOMPARE(textOf("Size in pixels"), QStringLiteral("40 × 30")); // with no turn of the event loop
+        QCOMPARE(stage()->zoom(), 1.0);
+        press(Qt::Key_Left);
+        QVERIFY(stage()->zoom() > 0);
+    }
+
+    void whatTakesLongSaysThatItIsLoading()
+    {
+        QTcpServer server; // takes the request and never answers
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        write(QStringLiteral("slow.md"),
+              QStringLiteral("---\ntitle: Slow\nimages:\n- url: http://127.0.0.1:%1/x.png\n  title: Far\n---\n")
+                  .arg(server.serverPort())
+                  .toUtf8());
+        QSignalSpy scanned(m_folder.get(), &folder::StoryFolder::scanFinished);
+        m_folder->open({m_place->path()});
+        QVERIFY(scanned.wait());
+        media::ImageOptions options;
+        options.privateAddresses = true;
+        media::ImageLoader images(options);
+        Preview preview(*m_folder, images);
+        preview.showStory(idOf("slow.md"));
+        auto *stage = preview.findChild<ImageStage *>();
+        QVERIFY(stage->message().isEmpty()); // not at once: words that come and go flicker
+        QTRY_COMPARE(stage->message(), QStringLiteral("Loading…"));
+    }
+
+    void aLargeImageIsDecodedForTheScreenAndInFullWhenItIsZoomed()
+    {
+        const QSize screen = m_preview->screen()->size();
+        const QSize large(screen.width() * 3, screen.height() * 3);
+        save(QStringLiteral("b.png"), large);
+        show("three.md", 1);
+        QTRY_VERIFY(stage()->zoom() > 0);
+        QCOMPARE(textOf("Size in pixels"), ui::pixelsText(large));
+        QVERIFY(!stage()->wantsMore());
+        press(Qt::Key_Z);
+        QVERIFY(stage()->wantsMore());
+        QTRY_VERIFY(!stage()->wantsMore());
+        QCOMPARE(stage()->zoom(), 1.0);
+    }
+
+    void informationHidesWhenThereIsNoneAndComesBack()
+    {
+        const auto isShown = [this] { return m_preview->findChild<ui::InformationCard *>()->isVisible(); };
+        show("three.md");
+        press(Qt::Key_I);
+        QVERIFY(isShown());
+        show("none.md");
+        QVERIFY(!isShown());
+        show("three.md");
+        QVERIFY(isShown());
+        press(Qt::Key_I);
+        QVERIFY(!isShown());
     }
 
     void aStoryWithoutImagesSaysSo()
