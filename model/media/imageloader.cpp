@@ -3,6 +3,7 @@
 #include "model/media/imagejob.h"
 
 #include <QCache>
+#include <QDeadlineTimer>
 #include <QImageReader>
 #include <QNetworkAccessManager>
 #include <QPointer>
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr int memoryKilobytes = 64 << 10;
+constexpr int failuresKept = 1'000;
 
 QString keyOf(const QString &address, QSize bound)
 {
@@ -34,6 +36,10 @@ public:
         QSize bound;
         Callback callback;
     };
+    struct RecentFailure {
+        ImageResult result;
+        QDeadlineTimer forgotten;
+    };
     struct Delivery {
         const QObject *receiver;
         Callback callback;
@@ -44,6 +50,7 @@ public:
         : loader(q)
         , shop{options, DiskCache(options.cacheFolder, options.limits.cacheBytes), network, downloads, workers}
         , memory(memoryKilobytes)
+        , failures(failuresKept)
     {
         workers.setMaxThreadCount(qBound(2, QThread::idealThreadCount() - 1, 6));
     }
@@ -54,6 +61,7 @@ public:
     void end(ImageJob *job);
     void deliver(Delivery delivery);
     void flush();
+    [[nodiscard]] const ImageResult *known(const QString &address, QSize bound) const;
 
     ImageLoader *loader;
     QThreadPool workers;
@@ -64,7 +72,8 @@ public:
     QList<Waiter> waiters;
     QList<Delivery> deliveries;
     bool isFlushQueued = false;
-    QCache<QString, ImageResult> memory; ///< of web images, by address and bound; cost in kilobytes
+    QCache<QString, ImageResult> memory;     ///< of web images, by address and bound; cost in kilobytes
+    QCache<QString, RecentFailure> failures; ///< of web images, by address
 };
 
 ImageLoader::ImageLoader(ImageOptions options, QObject *parent)
@@ -88,11 +97,17 @@ void ImageLoader::request(const ImageSource &source, QSize bound, QObject *recei
     const auto address = imageAddress(source);
     if (!address) {
         d->deliver({receiver, std::move(callback), {address.error().state, {}, {}, address.error().reason, false}});
-    } else if (const ImageResult *known = d->memory.object(keyOf(address->key(), bound))) {
+    } else if (const ImageResult *known = d->known(address->key(), bound)) {
         d->deliver({receiver, std::move(callback), *known});
     } else {
         d->wait(*address, {receiver, address->key(), bound, std::move(callback)});
     }
+}
+
+void ImageLoader::retry(const ImageSource &source)
+{
+    if (const auto address = imageAddress(source))
+        d->failures.remove(address->key());
 }
 
 void ImageLoader::forget(const QObject *receiver)
@@ -116,6 +131,16 @@ bool ImageLoader::isNetworkOn() const { return d->shop.options.network; }
 
 void ImageLoader::setNetworkOn(bool on) { d->shop.options.network = on; }
 
+/// What needs no work: an image in memory, or a failure of a moment ago. Skimming a story up and down would ask for
+/// the same missing image each time.
+const ImageResult *ImageLoader::Private::known(const QString &address, QSize bound) const
+{
+    if (const ImageResult *image = memory.object(keyOf(address, bound)))
+        return image;
+    const RecentFailure *failure = failures.object(address);
+    return failure && !failure->forgotten.hasExpired() ? &failure->result : nullptr;
+}
+
 void ImageLoader::Private::wait(const ImageAddress &address, Waiter waiter)
 {
     const QSize bound = waiter.bound;
@@ -138,10 +163,11 @@ ImageJob *ImageLoader::Private::jobFor(const ImageAddress &address)
 void ImageLoader::Private::onReady(const ImageAddress &address, QSize bound, const ImageResult &result)
 {
     const QString key = address.key();
-    // A file of the site may change at any time; it is read again. What is missing may be there the next
-    // time.
+    // A file of the site may change at any time; it is read again. What was not allowed is told without asking.
     if (address.isWeb() && result.state == ImageResult::State::Ready)
         memory.insert(keyOf(key, bound), new ImageResult(result), qsizetype(1 + result.image.sizeInBytes() / 1024));
+    else if (address.isWeb() && result.state == ImageResult::State::Missing)
+        failures.insert(key, new RecentFailure{result, QDeadlineTimer(shop.options.limits.failureMilliseconds)});
     for (const Waiter &waiter : std::as_const(waiters)) {
         if (waiter.address == key && waiter.bound == bound)
             deliver({waiter.receiver, waiter.callback, result});

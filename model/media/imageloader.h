@@ -34,6 +34,7 @@ struct ImageLimits {
     qint64 pixels = 50'000'000;
     int decodeMegabytes = 64;
     qint64 cacheBytes = 500LL << 20;
+    int failureMilliseconds = 30'000; ///< how long a web address that failed is not asked for again
 };
 
 struct ImageOptions {
@@ -60,6 +61,8 @@ public:
     /// `receiver` dies or forget(receiver) is called first. `bound`: the image is scaled down to fit into it
     /// (device pixels), never up; empty: full size.
     void request(const ImageSource &source, QSize bound, QObject *receiver, Callback callback);
+    /// Forgets that this address failed a moment ago: the next request asks for it again.
+    void retry(const ImageSource &source);
     /// Drops the receiver's requests; downloads nobody waits for are aborted.
     void forget(const QObject *receiver);
 

@@ -178,7 +178,9 @@ private slots:
         QFETCH(QString, reason);
         ScriptedServer server;
         server.answer = ScriptedServer::bytes(answer);
-        ImageLoader loader(options());
+        ImageOptions forgetful = options();
+        forgetful.limits.failureMilliseconds = 0;
+        ImageLoader loader(forgetful);
         for (int times = 1; times <= 2; ++times) {
             const ImageResult result = load(loader, server.url());
             QCOMPARE(result.state, State::Missing);
@@ -186,6 +188,26 @@ private slots:
             QCOMPARE(server.requests.size(), times);
         }
         QCOMPARE(cachedCount(), 0);
+    }
+
+    void aFailureIsRememberedForAWhileAndForgottenByRetry()
+    {
+        ScriptedServer server;
+        server.answer = ScriptedServer::bytes("HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n");
+        ImageLoader loader(options());
+        for (const QSize bound : {QSize(), QSize(10, 10), QSize()}) {
+            const ImageResult result = load(loader, server.url(), bound);
+            QCOMPARE(result.state, State::Missing);
+            QCOMPARE(result.reason, QStringLiteral("not found (404)"));
+        }
+        QCOMPARE(server.requests.size(), 1);
+        QCOMPARE(load(loader, server.url(QStringLiteral("/other"))).state, State::Missing);
+        QCOMPARE(server.requests.size(), 2);
+
+        server.answer = ScriptedServer::bytes(ScriptedServer::ok(imageFile("png", {4, 4})));
+        loader.retry({server.url().toString(), {}});
+        QCOMPARE(load(loader, server.url()).state, State::Ready);
+        QCOMPARE(server.requests.size(), 3);
     }
 
     void aPngSaidToBeHtmlIsShown()

@@ -23,7 +23,7 @@ public:
     void setImages(const QList<story::Image> &images, const QString &siteRoot);
     /// Starts loading the image of `row` when it has not been asked for.
     void load(int row, qreal pixelRatio);
-    void retry(int row) { m_thumbnails.retry(row); }
+    void retry(int row) { m_thumbnails.retry(row, {m_images.at(row).url, m_siteRoot}); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

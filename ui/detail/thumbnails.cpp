@@ -42,8 +42,9 @@ media::ImageResult Thumbnails::want(int number, const media::ImageSource &source
     return {};
 }
 
-void Thumbnails::retry(int number)
+void Thumbnails::retry(int number, const media::ImageSource &source)
 {
+    m_loader.retry(source);
     m_results.remove(number);
     emit changed(number);
 }

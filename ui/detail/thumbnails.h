@@ -26,7 +26,7 @@ public:
     media::ImageResult want(int number, const media::ImageSource &source, qreal pixelRatio);
     [[nodiscard]] media::ImageResult known(int number) const { return m_results.value(number); }
     /// Asks again for one that was not found or not allowed.
-    void retry(int number);
+    void retry(int number, const media::ImageSource &source);
     /// Waits for none of them any more.
     void forgetAll();
 
