@@ -1,0 +1,179 @@
+#include "openwindow.h"
+#include "ui/detail/detailpane.h"
+#include "ui/look/numberfield.h"
+#include "ui/window/statusbar.h"
+
+/// Typing quality and heat in cells and in the detail pane.
+class TestTyping final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void enterKeepsWhatWasTyped_data();
+    void enterKeepsWhatWasTyped();
+    void escLeavesTheValue_data();
+    void escLeavesTheValue();
+    void theValueGoesToTheStoryWhereTypingBegan_data();
+    void theValueGoesToTheStoryWhereTypingBegan();
+    void aRefusedValueStaysToBeMendedAndIsNotWritten_data();
+    void aRefusedValueStaysToBeMendedAndIsNotWritten();
+    void f2OnACellThatIsNotEditableIsRefused();
+    void typingIsOneUndo();
+    void typingDoesNotAdvance();
+
+private:
+    static void ways();
+    void begin(const QString &way, frontmatter::Field field);
+    void clickRow(int row);
+    static QLineEdit *field() { return qobject_cast<ui::NumberField *>(QApplication::focusWidget()); }
+    static QString lineOf(frontmatter::Field field)
+    {
+        return field == frontmatter::Field::Quality ? QStringLiteral("quality: 63\n") : QStringLiteral("heat: 63\n");
+    }
+    static QByteArray with63(frontmatter::Field field, QByteArray bytes)
+    {
+        return field == frontmatter::Field::Quality ? bytes.replace("quality: 40", "quality: 63")
+                                                    : bytes.replace("heat: 10", "heat: 63");
+    }
+
+    std::unique_ptr<OpenWindow> m_open;
+};
+
+void TestTyping::init()
+{
+    m_open = std::make_unique<OpenWindow>();
+    m_open->writeStories(3);
+    m_open->open();
+}
+
+void TestTyping::cleanup() { m_open.reset(); }
+
+void TestTyping::ways()
+{
+    QTest::addColumn<QString>("way");
+    QTest::addColumn<frontmatter::Field>("typed");
+    for (const QString &way : {QStringLiteral("key"), QStringLiteral("F2"), QStringLiteral("detail")}) {
+        QTest::addRow("%s quality", qPrintable(way)) << way << frontmatter::Field::Quality;
+        QTest::addRow("%s heat", qPrintable(way)) << way << frontmatter::Field::Heat;
+    }
+}
+
+void TestTyping::begin(const QString &way, frontmatter::Field field)
+{
+    const bool quality = field == frontmatter::Field::Quality;
+    if (way == QStringLiteral("key")) {
+        m_open->key(quality ? Qt::Key_Q : Qt::Key_H);
+    } else if (way == QStringLiteral("F2")) {
+        m_open->table().setCurrentIndex(m_open->model().index(0, quality ? table::Quality : table::Heat));
+        m_open->key(Qt::Key_F2);
+    } else {
+        m_open->window().findChild<ui::DetailPane *>()->focusField(field);
+    }
+    QVERIFY(TestTyping::field() != nullptr);
+    QVERIFY(TestTyping::field()->hasSelectedText());
+}
+
+void TestTyping::clickRow(int row)
+{
+    const QRect cell = m_open->table().visualRect(m_open->model().index(row, table::Title));
+    QTest::mouseClick(m_open->table().viewport(), Qt::LeftButton, {}, cell.center());
+}
+
+void TestTyping::enterKeepsWhatWasTyped_data() { ways(); }
+
+void TestTyping::enterKeepsWhatWasTyped()
+{
+    QFETCH(QString, way);
+    QFETCH(frontmatter::Field, typed);
+    const QByteArray expected = with63(typed, m_open->bytes(QStringLiteral("a")));
+    begin(way, typed);
+    QTest::keyClicks(field(), QStringLiteral("63"));
+    m_open->key(Qt::Key_Return);
+    QTRY_VERIFY(m_open->table().hasFocus());
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("a")), expected);
+}
+
+void TestTyping::escLeavesTheValue_data() { ways(); }
+
+void TestTyping::escLeavesTheValue()
+{
+    QFETCH(QString, way);
+    QFETCH(frontmatter::Field, typed);
+    const QByteArray before = m_open->bytes(QStringLiteral("a"));
+    begin(way, typed);
+    QTest::keyClicks(field(), QStringLiteral("63"));
+    m_open->key(Qt::Key_Escape);
+    QTRY_VERIFY(m_open->table().hasFocus());
+    QVERIFY(m_open->allSaved());
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), before);
+}
+
+void TestTyping::theValueGoesToTheStoryWhereTypingBegan_data() { ways(); }
+
+void TestTyping::theValueGoesToTheStoryWhereTypingBegan()
+{
+    QFETCH(QString, way);
+    QFETCH(frontmatter::Field, typed);
+    const QByteArray expected = with63(typed, m_open->bytes(QStringLiteral("a")));
+    const QByteArray other = m_open->bytes(QStringLiteral("c"));
+    begin(way, typed);
+    QTest::keyClicks(field(), QStringLiteral("63"));
+    clickRow(2);
+    QTRY_COMPARE(m_open->current(), QStringLiteral("c"));
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("a")), expected);
+    QTRY_VERIFY(m_open->allSaved());
+    QCOMPARE(m_open->bytes(QStringLiteral("c")), other);
+}
+
+void TestTyping::aRefusedValueStaysToBeMendedAndIsNotWritten_data() { ways(); }
+
+void TestTyping::aRefusedValueStaysToBeMendedAndIsNotWritten()
+{
+    QFETCH(QString, way);
+    QFETCH(frontmatter::Field, typed);
+    begin(way, typed);
+    QTest::keyClicks(field(), QStringLiteral("6x"));
+    m_open->key(Qt::Key_Return);
+    QVERIFY(field() != nullptr);
+    QCOMPARE(field()->text(), QStringLiteral("6x"));
+    QVERIFY(m_open->allSaved());
+    QVERIFY(m_open->window().findChild<ui::StatusBar *>()->news().startsWith(QStringLiteral("⚠")));
+    m_open->key(Qt::Key_Backspace);
+    QTest::keyClicks(field(), QStringLiteral("3"));
+    m_open->key(Qt::Key_Return);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains(lineOf(typed).toUtf8()));
+}
+
+void TestTyping::f2OnACellThatIsNotEditableIsRefused()
+{
+    m_open->table().setCurrentIndex(m_open->model().index(0, table::Title));
+    m_open->key(Qt::Key_F2);
+    QVERIFY(field() == nullptr);
+    QVERIFY(m_open->window().findChild<ui::StatusBar *>()->news().startsWith(QStringLiteral("⚠")));
+}
+
+void TestTyping::typingIsOneUndo()
+{
+    const QByteArray before = m_open->bytes(QStringLiteral("a"));
+    begin(QStringLiteral("key"), frontmatter::Field::Quality);
+    QTest::keyClicks(field(), QStringLiteral("123"));
+    m_open->key(Qt::Key_Return);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains("quality: 123\n"));
+    QTRY_VERIFY(m_open->allSaved());
+    m_open->key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("a")), before);
+}
+
+void TestTyping::typingDoesNotAdvance()
+{
+    begin(QStringLiteral("key"), frontmatter::Field::Quality);
+    QTest::keyClicks(field(), QStringLiteral("7"));
+    m_open->key(Qt::Key_Return);
+    QCOMPARE(m_open->current(), QStringLiteral("a"));
+    QVERIFY(!m_open->model().isDecided(m_open->table().currentStory()));
+}
+
+QTEST_MAIN(TestTyping)
+#include "tst_typing.moc"
