@@ -49,6 +49,7 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
 {
     setAccessibleName(tr("Image preview"));
     setFocusPolicy(Qt::StrongFocus);
+    setFocus(); // remembered: QApplication::setActiveWindow() would leave a window without it with no focus at all
     resize(960, 680);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

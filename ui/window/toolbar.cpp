@@ -83,6 +83,7 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
 {
     setObjectName(QStringLiteral("toolbar"));
     setMovable(false);
+    setContentsMargins(Tight, 0, Tight, 0); // a stylesheet's padding has one value for all sides here
     setContextMenuPolicy(Qt::PreventContextMenu);
     const auto keyOf = [](const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); };
     add(actions[Act::Open], tr("Open"), {}, KeyButton::Face::Boxed);

@@ -1,0 +1,263 @@
+#include "openwindow.h"
+#include "ui/detail/detailpane.h"
+#include "ui/look/numberfield.h"
+#include "ui/preview/preview.h"
+
+#include <QScrollArea>
+
+namespace
+{
+
+/// Keys that decide, move, step, set or undo when no text is typed.
+const QList<std::pair<Qt::Key, QString>> bareKeys{
+    {Qt::Key_P, QStringLiteral("p")},     {Qt::Key_X, QStringLiteral("x")},      {Qt::Key_J, QStringLiteral("j")},
+    {Qt::Key_K, QStringLiteral("k")},     {Qt::Key_Q, QStringLiteral("q")},      {Qt::Key_H, QStringLiteral("h")},
+    {Qt::Key_R, QStringLiteral("r")},     {Qt::Key_W, QStringLiteral("w")},      {Qt::Key_B, QStringLiteral("b")},
+    {Qt::Key_Plus, QStringLiteral("+")},  {Qt::Key_Minus, QStringLiteral("-")},  {Qt::Key_Equal, QStringLiteral("=")},
+    {Qt::Key_Comma, QStringLiteral(",")}, {Qt::Key_Period, QStringLiteral(".")}, {Qt::Key_Slash, QStringLiteral("/")},
+    {Qt::Key_1, QStringLiteral("1")},     {Qt::Key_2, QStringLiteral("2")},      {Qt::Key_3, QStringLiteral("3")},
+    {Qt::Key_4, QStringLiteral("4")},     {Qt::Key_5, QStringLiteral("5")},      {Qt::Key_Space, QStringLiteral(" ")},
+};
+
+} // namespace
+
+/// Each bare key with the focus in each widget: where text is typed it types, elsewhere it acts.
+class TestKeys final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void whereTextIsTypedKeysType_data();
+    void whereTextIsTypedKeysType();
+    void whereTextIsTypedBackspaceTakesALetter_data();
+    void whereTextIsTypedBackspaceTakesALetter();
+    void lettersDecideAndMove_data();
+    void lettersDecideAndMove();
+    void signsAndDigitsSetNumbers_data();
+    void signsAndDigitsSetNumbers();
+    void backspaceUndoes_data();
+    void backspaceUndoes();
+    void qAndHTypeInTheDetailWhenTheFocusIsThere();
+    void qInThePreviewGoesBackToTheWindow();
+    void thePreviewFollowsADecisionToTheNextStory();
+
+private:
+    enum Place { Filter, DetailNumber, CellEditor, Table, Detail, PreviewWindow };
+    static void typingPlaces();
+    static void actingPlaces();
+    void focus(Place place);
+    [[nodiscard]] QList<QByteArray> allBytes() const;
+
+    std::unique_ptr<OpenWindow> m_open;
+};
+
+void TestKeys::init()
+{
+    m_open = std::make_unique<OpenWindow>();
+    m_open->writeStories(3);
+    m_open->open();
+    m_open->key(Qt::Key_J);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+}
+
+void TestKeys::cleanup() { m_open.reset(); }
+
+void TestKeys::typingPlaces()
+{
+    QTest::addColumn<Place>("place");
+    QTest::newRow("filter") << Filter;
+    QTest::newRow("number in the detail") << DetailNumber;
+    QTest::newRow("cell editor") << CellEditor;
+}
+
+void TestKeys::actingPlaces()
+{
+    QTest::addColumn<Place>("place");
+    QTest::newRow("table") << Table;
+    QTest::newRow("detail") << Detail;
+    QTest::newRow("preview") << PreviewWindow;
+}
+
+void TestKeys::focus(Place place)
+{
+    auto *detail = m_open->window().findChild<ui::DetailPane *>();
+    if (place == Filter)
+        m_open->key(Qt::Key_F, Qt::ControlModifier);
+    if (place == DetailNumber)
+        detail->focusField(frontmatter::Field::Quality);
+    if (place == CellEditor)
+        m_open->key(Qt::Key_Q);
+    if (place == Detail)
+        detail->findChild<QScrollArea *>()->setFocus();
+    if (place == PreviewWindow) {
+        m_open->key(Qt::Key_Return);
+        auto *preview = m_open->window().findChild<ui::Preview *>();
+        QVERIFY(preview != nullptr);
+        QVERIFY(QTest::qWaitForWindowActive(preview));
+    }
+    const bool types = place == Filter || place == DetailNumber || place == CellEditor;
+    QCOMPARE(qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr, types);
+}
+
+QList<QByteArray> TestKeys::allBytes() const
+{
+    return {m_open->bytes(QStringLiteral("a")), m_open->bytes(QStringLiteral("b")),
+            m_open->bytes(QStringLiteral("c"))};
+}
+
+void TestKeys::whereTextIsTypedKeysType_data() { typingPlaces(); }
+
+void TestKeys::whereTextIsTypedKeysType()
+{
+    QFETCH(Place, place);
+    const QList<QByteArray> before = allBytes();
+    focus(place);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field != nullptr);
+    field->clear();
+    QString typed;
+    for (const auto &[key, text] : bareKeys) {
+        m_open->key(key);
+        typed += text;
+        QCOMPARE(field->text(), typed);
+        QVERIFY(field->hasFocus());
+    }
+    // Alt with a letter opens a menu; with a sign or a digit it is a key of the stories.
+    for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_Comma, Qt::Key_Period, Qt::Key_1, Qt::Key_5})
+        m_open->key(key, Qt::AltModifier);
+    QVERIFY(field->hasFocus());
+    m_open->key(Qt::Key_Escape);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    QVERIFY(m_open->allSaved());
+    QCOMPARE(allBytes(), before);
+}
+
+void TestKeys::whereTextIsTypedBackspaceTakesALetter_data() { typingPlaces(); }
+
+void TestKeys::whereTextIsTypedBackspaceTakesALetter()
+{
+    QFETCH(Place, place);
+    m_open->key(Qt::Key_P, Qt::ShiftModifier);
+    QTRY_VERIFY(m_open->allSaved());
+    const QList<QByteArray> decided = allBytes();
+    focus(place);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field != nullptr);
+    field->setText(QStringLiteral("12"));
+    m_open->key(Qt::Key_Backspace);
+    QCOMPARE(field->text(), QStringLiteral("1"));
+    QVERIFY(m_open->allSaved());
+    QCOMPARE(allBytes(), decided);
+}
+
+void TestKeys::lettersDecideAndMove_data() { actingPlaces(); }
+
+void TestKeys::lettersDecideAndMove()
+{
+    QFETCH(Place, place);
+    focus(place);
+    m_open->key(Qt::Key_K);
+    QCOMPARE(m_open->current(), QStringLiteral("a"));
+    m_open->key(Qt::Key_P);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    m_open->key(Qt::Key_J);
+    QCOMPARE(m_open->current(), QStringLiteral("c"));
+    m_open->key(Qt::Key_X);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    m_open->key(Qt::Key_P, Qt::ShiftModifier);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains("published: true\n"));
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("b")).contains("published: true\n"));
+    QVERIFY(m_open->bytes(QStringLiteral("c")).contains("published: false\n"));
+    QVERIFY(m_open->model().isDecided(m_open->model().storyAt(2)));
+}
+
+void TestKeys::signsAndDigitsSetNumbers_data() { actingPlaces(); }
+
+void TestKeys::signsAndDigitsSetNumbers()
+{
+    QFETCH(Place, place);
+    focus(place);
+    const auto line = [this](const char *text) {
+        return m_open->allSaved() && m_open->bytes(QStringLiteral("b")).contains(text);
+    };
+    m_open->key(Qt::Key_Plus);
+    QTRY_VERIFY(line("quality: 45\n"));
+    m_open->key(Qt::Key_Minus);
+    m_open->key(Qt::Key_Minus, Qt::AltModifier);
+    QTRY_VERIFY(line("quality: 39\n"));
+    m_open->key(Qt::Key_Period);
+    QTRY_VERIFY(line("heat: 15\n"));
+    m_open->key(Qt::Key_Comma);
+    m_open->key(Qt::Key_Comma);
+    QTRY_VERIFY(line("heat: 5\n"));
+    m_open->key(Qt::Key_4);
+    QTRY_VERIFY(line("quality: 80\n"));
+    m_open->key(Qt::Key_1, Qt::AltModifier);
+    QTRY_VERIFY(line("heat: 20\n"));
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+}
+
+void TestKeys::backspaceUndoes_data() { actingPlaces(); }
+
+void TestKeys::backspaceUndoes()
+{
+    QFETCH(Place, place);
+    const QList<QByteArray> before = allBytes();
+    focus(place);
+    m_open->key(Qt::Key_P);
+    QCOMPARE(m_open->current(), QStringLiteral("c"));
+    QTRY_VERIFY(m_open->allSaved());
+    QVERIFY(allBytes() != before);
+    m_open->key(Qt::Key_Backspace);
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    QTRY_COMPARE(allBytes(), before);
+}
+
+void TestKeys::qAndHTypeInTheDetailWhenTheFocusIsThere()
+{
+    focus(Detail);
+    m_open->key(Qt::Key_Q);
+    auto *quality = qobject_cast<ui::NumberField *>(QApplication::focusWidget());
+    QVERIFY(quality != nullptr);
+    QCOMPARE(quality->field(), frontmatter::Field::Quality);
+    QVERIFY(m_open->window().findChild<ui::DetailPane *>()->isAncestorOf(quality));
+    m_open->key(Qt::Key_Escape);
+    focus(Detail);
+    m_open->key(Qt::Key_H);
+    auto *heat = qobject_cast<ui::NumberField *>(QApplication::focusWidget());
+    QVERIFY(heat != nullptr);
+    QCOMPARE(heat->field(), frontmatter::Field::Heat);
+}
+
+void TestKeys::qInThePreviewGoesBackToTheWindow()
+{
+    focus(PreviewWindow);
+    m_open->key(Qt::Key_Q);
+    QVERIFY(!m_open->window().findChild<ui::Preview *>()->isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(&m_open->window()));
+    QTRY_VERIFY(qobject_cast<ui::NumberField *>(QApplication::focusWidget()) != nullptr);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("63"));
+    m_open->key(Qt::Key_Return);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("b")).contains("quality: 63\n"));
+}
+
+void TestKeys::thePreviewFollowsADecisionToTheNextStory()
+{
+    focus(PreviewWindow);
+    auto *preview = m_open->window().findChild<ui::Preview *>();
+    const folder::StoryId next = m_open->model().storyAt(2);
+    m_open->key(Qt::Key_P);
+    QTRY_COMPARE(preview->story(), next);
+    QVERIFY(preview->isVisible());
+    m_open->key(Qt::Key_Up);
+    QTRY_COMPARE(preview->story(), m_open->model().storyAt(1));
+    QCOMPARE(m_open->current(), QStringLiteral("b"));
+    m_open->key(Qt::Key_Escape);
+    QVERIFY(!preview->isVisible());
+}
+
+QTEST_MAIN(TestKeys)
+#include "tst_keys.moc"
