@@ -106,7 +106,10 @@ void EmptyState::layOut()
     buttons->addWidget(m_first);
     buttons->addWidget(m_second);
     buttons->addStretch();
-    auto *column = new QVBoxLayout;
+    auto *page = new QWidget(this);
+    page->setMaximumWidth(textWidth);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Medium);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -121,11 +124,8 @@ void EmptyState::layOut()
     column->addStretch(3);
     auto *row = new QHBoxLayout(this);
     row->addStretch(1);
-    row->addLayout(column, 100);
+    row->addWidget(page, 100);
     row->addStretch(1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_heading), static_cast<QWidget *>(m_text),
-                            static_cast<QWidget *>(m_details), static_cast<QWidget *>(m_recent)})
-        widget->setMaximumWidth(textWidth);
 }
 
 void EmptyState::showPage(Page page, const QString &details)
