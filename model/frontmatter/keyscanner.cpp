@@ -216,8 +216,10 @@ bool KeyScanner::startsKey(const Line &line, std::size_t pos) const
     if (pos == line.end)
         return false;
     if (isQuote(m_text[pos]) || isBracket(m_text[pos])) {
-        const Skipped key = isQuote(m_text[pos]) ? skipQuoted(m_text, pos) : skipFlow(m_text, pos);
-        return key.trouble == Trouble::None && key.end <= line.end &&
+        // A key ends on its line (YAML 1.2, 7.4.2); looking further on every line would take quadratic time.
+        const std::string_view upToLineEnd = m_text.substr(0, line.end);
+        const Skipped key = isQuote(m_text[pos]) ? skipQuoted(upToLineEnd, pos) : skipFlow(upToLineEnd, pos);
+        return key.trouble == Trouble::None &&
                isIndicator(m_text, skipBlanks(m_text, key.end, line.end), line.end, ':');
     }
     return plainPart(m_text, pos, line.end).stop == PlainPart::Stop::Colon;

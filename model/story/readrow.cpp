@@ -115,22 +115,49 @@ private:
         report(frontmatter::keyOf(field), reason.arg(toText(frontmatter::keyOf(field)), shortened(value.toString())));
     }
 
+    /// The first ones only: a file may repeat its keys by the ten thousand.
     void reportDuplicates()
     {
-        std::vector<const frontmatter::Entry *> entries;
+        constexpr std::size_t most = 100;
+        std::vector<const frontmatter::Entry *> entries = repeatedEntries();
+        entries.resize(std::min(entries.size(), most));
+        const std::string_view bytes = m_outline.bytes();
+        std::size_t counted = 0; // up to the start of the last line that was reported
+        int linesBefore = 0;
+        for (const frontmatter::Entry *entry : entries) {
+            linesBefore +=
+                static_cast<int>(std::count(bytes.data() + counted, bytes.data() + entry->slice.begin, '\n'));
+            counted = entry->slice.begin;
+            const frontmatter::Place place =
+                frontmatter::placeOf(bytes.substr(counted), entry->key.begin - entry->slice.begin);
+            const QString name = shortened(toText(entry->name));
+            m_row.problems.push_back({tr("the key %1 is there twice; the first one counts").arg(name),
+                                      linesBefore + place.line, place.column, std::nullopt});
+        }
+    }
+
+    /// The second one of each name that is there more than once, in the order of the file. A field's duplicate is a
+    /// reason to be read-only, which is reported with the field.
+    [[nodiscard]] std::vector<const frontmatter::Entry *> repeatedEntries() const
+    {
+        using frontmatter::Entry;
+        std::vector<const Entry *> entries;
         entries.reserve(m_outline.entries().size());
-        for (const frontmatter::Entry &entry : m_outline.entries())
+        for (const Entry &entry : m_outline.entries())
             entries.push_back(&entry);
         std::stable_sort(entries.begin(), entries.end(),
-                         [](const auto *a, const auto *b) { return a->name < b->name; });
+                         [](const Entry *a, const Entry *b) { return a->name < b->name; });
+        std::vector<const Entry *> repeated;
         for (std::size_t i = 1; i < entries.size(); ++i) {
             const std::string_view name = entries[i]->name;
             const bool isField = std::any_of(frontmatter::allFields.begin(), frontmatter::allFields.end(),
                                              [name](Field field) { return frontmatter::keyOf(field) == name; });
-            if (name == entries[i - 1]->name && !isField) // a field's duplicate is a reason to be read-only
-                reportAt(*entries[i],
-                         tr("the key %1 is there twice; the first one counts").arg(shortened(toText(name))));
+            if (name == entries[i - 1]->name && (i == 1 || name != entries[i - 2]->name) && !isField)
+                repeated.push_back(entries[i]);
         }
+        std::sort(repeated.begin(), repeated.end(),
+                  [](const Entry *a, const Entry *b) { return a->slice.begin < b->slice.begin; });
+        return repeated;
     }
 
     void report(std::string_view key, const QString &reason)

@@ -48,6 +48,10 @@ private slots:
     void wrongTypesAreProblemsButCanBeEdited();
     void aFieldThatCannotBeEditedHasItsReason();
     void aDuplicateKeyIsAProblemAndTheFirstCounts();
+    void aKeyRepeatedOftenIsOneProblem();
+    void manyRepeatedKeysAreReportedUpToALimit();
+    void longFrontMatterOfOneKindIsReadToItsEnd_data();
+    void longFrontMatterOfOneKindIsReadToItsEnd();
     void textsKeepTheirEntities();
     void bytesThatAreNotUtf8AreShownAndMakeTheStoryReadOnly();
     void brokenFrontMatterSaysWhereAndWhy_data();
@@ -210,6 +214,61 @@ void TestReadRow::aDuplicateKeyIsAProblemAndTheFirstCounts()
     QCOMPARE(problemsOf(row), QStringLiteral("3:1: the key title is there twice; the first one counts\n"
                                              "5:1: the key x is there twice; the first one counts"));
     QVERIFY(!row.problems.front().field);
+}
+
+void TestReadRow::aKeyRepeatedOftenIsOneProblem()
+{
+    const QByteArray yaml = "title: t\n" + QByteArray("a: 1\n").repeated(25'000) + "heat: 7";
+    const ReadRow read = readYaml(yaml);
+    QCOMPARE(read.kind, FileKind::Story);
+    QCOMPARE(problemsOf(read.row), QStringLiteral("4:1: the key a is there twice; the first one counts"));
+    QCOMPARE(read.row.title, QStringLiteral("t"));
+    QCOMPARE(read.row.field(Field::Heat), FieldValue::integer(7));
+}
+
+void TestReadRow::manyRepeatedKeysAreReportedUpToALimit()
+{
+    QByteArray yaml;
+    for (int i = 9'999; i > 0; --i) // the order of the names is not that of the lines
+        yaml += "  k" + QByteArray::number(i) + ": 1\n  k" + QByteArray::number(i) + ": 2\n";
+    const StoryRow row = readBytes("\xEF\xBB\xBF---\n" + yaml + "---\n").row;
+    QCOMPARE(row.problems.size(), std::size_t(100));
+    for (int i = 0; i < 100; ++i) {
+        const Problem &problem = row.problems[static_cast<std::size_t>(i)];
+        QCOMPARE(problem.line, 2 * i + 3);
+        QCOMPARE(problem.column, 3);
+        QVERIFY(problem.reason.contains(QStringLiteral("the key k%1 is").arg(9'999 - i)));
+    }
+}
+
+// A reader that looks ahead to the end on every line does not come back from these in the time a test has.
+void TestReadRow::longFrontMatterOfOneKindIsReadToItsEnd_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<bool>("broken");
+    QTest::newRow("brackets under a text") << QByteArray("hello\n") << QByteArray("[\n") << true;
+    QTest::newRow("braces under a text") << QByteArray("hello\n") << QByteArray("{\n") << true;
+    QTest::newRow("double quotes under a text") << QByteArray("hello\n") << QByteArray("\"\n") << true;
+    QTest::newRow("single quotes under a text") << QByteArray("hello\n") << QByteArray("'\n") << true;
+    QTest::newRow("one explicit key") << QByteArray() << QByteArray("? a\n") << false;
+    QTest::newRow("list items") << QByteArray("a:\n") << QByteArray("  - b\n") << false;
+    QTest::newRow("anchors") << QByteArray() << QByteArray("&a\n") << true;
+    QTest::newRow("comments after a property") << QByteArray("a: &x\n") << QByteArray("# c\n") << false;
+    QTest::newRow("blank lines in a block") << QByteArray("a:\n  - |\n") << QByteArray("\n") << false;
+    QTest::newRow("a line without a colon") << QByteArray() << QByteArray("key\n") << true;
+    QTest::newRow("indentation") << QByteArray("a: b\n") << QByteArray(100, ' ') + "c\n" << false;
+}
+
+void TestReadRow::longFrontMatterOfOneKindIsReadToItsEnd()
+{
+    QFETCH(const QByteArray, head);
+    QFETCH(const QByteArray, line);
+    QFETCH(const bool, broken);
+    for (const qsizetype size : {40'000, 125'000}) {
+        const ReadRow read = readYaml(head + line.repeated(size / line.size()));
+        QCOMPARE(read.kind, broken ? FileKind::Broken : FileKind::Story);
+    }
 }
 
 void TestReadRow::textsKeepTheirEntities()
