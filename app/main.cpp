@@ -1,5 +1,6 @@
 #include "app/commands.h"
 #include "app/output.h"
+#include "app/signals.h"
 #include "app/startwindow.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,7 @@ int endEarly(const app::EarlyEnd &end)
 
 int main(int argc, char **argv)
 {
+    app::ignoreWriteSignals();
     app::openStandardStreams();
     QCoreApplication::setApplicationName(QStringLiteral("galley"));
     QCoreApplication::setApplicationVersion(QStringLiteral(GALLEY_VERSION));

@@ -2,6 +2,7 @@
 
 #include "app/cli.h"
 #include "app/escape.h"
+#include "app/signals.h"
 
 #include <cerrno>
 #include <cstring>
@@ -23,7 +24,7 @@ int writeAll(int fd, const QByteArray &bytes)
     const char *at = bytes.constData();
     for (qsizetype left = bytes.size(); left > 0;) {
         const ssize_t written = ::write(fd, at, static_cast<std::size_t>(left));
-        if (written < 0 && errno == EINTR)
+        if (written < 0 && errno == EINTR && caughtSignal() == 0)
             continue;
         if (written < 0)
             return errno;

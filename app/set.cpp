@@ -77,7 +77,9 @@ int set(const SetOptions &options, StandardOutput &out)
     int failed = 0;
     const auto files = findFiles(options.stories.paths, failed);
     {
-        const DeferSignals betweenFiles;
+        std::optional<DeferSignals> betweenFiles;
+        if (!options.dryRun) // which has nothing to finish, and may wait for its reader for ever
+            betweenFiles.emplace();
         for (const folder::FoundFile &file : files) {
             if (caughtSignal() != 0)
                 break;

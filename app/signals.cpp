@@ -23,15 +23,24 @@ extern "C" void onSignal(int number)
 
 } // namespace
 
+void ignoreWriteSignals()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+}
+
 void catchSignals()
 {
     struct sigaction action = {};
     action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
+    action.sa_flags = 0; // a write to a reader that waits must end, see output.cpp
     sigemptyset(&action.sa_mask);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before = {};
+        // What nohup(1) and shells have set to be ignored stays so.
+        if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler != SIG_IGN)
+            ::sigaction(number, &action, nullptr);
+    }
 }
 
 DeferSignals::DeferSignals() { deferred = 1; }

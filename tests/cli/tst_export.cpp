@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include <sys/resource.h>
+
 class TestExport final : public QObject
 {
     Q_OBJECT
@@ -19,7 +21,8 @@ private slots:
     void anExistingFileIsKeptUnlessForced();
     void aStoryIsNeverOverwritten();
     void nothingIsWrittenBelowGit();
-    void aFullDiskKeepsTheOldFile();
+    void aFileSizeLimitKeepsTheOldFile();
+    void aDeviceIsNoTarget();
     void brokenStoriesAreSkippedAndSaid();
     void anEmptyListIsAValidDocument();
 
@@ -114,9 +117,27 @@ void TestExport::nothingIsWrittenBelowGit()
     QVERIFY(!QFile::exists(m_sandbox->path(QStringLiteral(".git/new.csv"))));
 }
 
-void TestExport::aFullDiskKeepsTheOldFile()
+void TestExport::aFileSizeLimitKeepsTheOldFile()
 {
-    // /dev/full stands in for a full disk; it is no regular file, so it must be refused and stay what it is.
+    m_sandbox->write(QStringLiteral("out.html"), "old");
+    const QStringList before = m_sandbox->files();
+    const QStringList arguments{QStringLiteral("export"), QStringLiteral("s"),  QStringLiteral("--format"),
+                                QStringLiteral("html"),   QStringLiteral("-o"), QStringLiteral("out.html"),
+                                QStringLiteral("--force")};
+    const Ran ran = m_sandbox->galley(arguments, [](QProcess &process) {
+        process.setChildProcessModifier([] {
+            const rlimit limit{200, 200};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+    });
+    QCOMPARE(ran.status, 1);
+    QVERIFY2(ran.err.startsWith("out.html: "), ran.err.constData());
+    QCOMPARE(m_sandbox->read(QStringLiteral("out.html")), QByteArray("old"));
+    QCOMPARE(m_sandbox->files(), before);
+}
+
+void TestExport::aDeviceIsNoTarget()
+{
     const Ran ran = exported("export s --format csv -o /dev/full --force");
     QCOMPARE(ran.status, 1);
     QVERIFY(ran.err.startsWith("/dev/full: "));

@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <csignal>
+#include <sys/resource.h>
 
 class TestSet final : public QObject
 {
@@ -22,6 +23,7 @@ private slots:
     void aFileThatIsReachedTwiceIsSetOnce();
     void failuresAreNamedAndTheOthersAreDone();
     void realStoriesChangeInNothingButTheValues();
+    void aFileSizeLimitFailsAndLeavesNothing();
     void aSignalLetsTheCurrentFileBeFinished_data();
     void aSignalLetsTheCurrentFileBeFinished();
 };
@@ -163,6 +165,24 @@ void TestSet::realStoriesChangeInNothingButTheValues()
     QVERIFY2(ran.lastError().startsWith(QByteArray::number(changed) + " changed, 0 unchanged, "),
              ran.err.constData());
     QVERIFY(changed > 190);
+}
+
+void TestSet::aFileSizeLimitFailsAndLeavesNothing()
+{
+    Sandbox sandbox;
+    const QByteArray before = storyFile("heat: 1\n") + QByteArray(10'000, 'x');
+    sandbox.write(QStringLiteral("a.md"), before);
+    const Ran ran = sandbox.galley(words("set heat=2 a.md"), [](QProcess &process) {
+        process.setChildProcessModifier([] {
+            const rlimit limit{4096, 4096};
+            ::setrlimit(RLIMIT_FSIZE, &limit);
+        });
+    });
+    QCOMPARE(ran.status, 1);
+    QVERIFY2(ran.err.startsWith("a.md: "), ran.err.constData());
+    QCOMPARE(ran.lastError(), QByteArray("0 changed, 0 unchanged, 1 failed"));
+    QCOMPARE(sandbox.read(QStringLiteral("a.md")), before);
+    QCOMPARE(sandbox.files(), QStringList{QStringLiteral("a.md")});
 }
 
 void TestSet::aSignalLetsTheCurrentFileBeFinished_data()
