@@ -99,7 +99,7 @@ QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
 QMenu::item:selected { background: @selection; color: @selectionText; }
 QMenu::item:disabled { color: @secondary; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 6px 8px; spacing: 4px; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 7px; spacing: 4px; }
 QToolBar::separator { width: 1px; background: @line; margin: 6px 8px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px 8px; background: transparent; }
 QToolButton:hover { background: @hover; border-color: @line; }

@@ -83,8 +83,14 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
 {
     setObjectName(QStringLiteral("toolbar"));
     setMovable(false);
-    setContentsMargins(Tight, 0, Tight, 0); // a stylesheet's padding has one value for all sides here
     setContextMenuPolicy(Qt::PreventContextMenu);
+    // A stylesheet's padding has one value for all sides of a toolbar; with the spacing this makes 12 px at the ends.
+    const auto addEnd = [this] {
+        auto *end = new QWidget(this);
+        end->setFixedSize(1, 1);
+        addWidget(end);
+    };
+    addEnd();
     const auto keyOf = [](const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); };
     add(actions[Act::Open], tr("Open"), {}, KeyButton::Face::Boxed);
     add(actions[Act::Undo], tr("Undo"), keyOf(actions[Act::Undo]));
@@ -99,6 +105,7 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     addWidget(space);
     add(actions[Act::Export], tr("Export"), {}, KeyButton::Face::Boxed);
     add(actions[Act::Keys], tr("?"), {});
+    addEnd();
 }
 
 void ToolBar::add(QAction *action, const QString &text, const QString &key, KeyButton::Face face)
