@@ -72,7 +72,7 @@ Parsed<Selection> ArgumentReader::selection(const QStringList &paths) const
         const QString text = value(QStringLiteral("filter"));
         const auto filter = table::Filter::parse(text);
         if (!filter) {
-            const auto column = text.left(filter.error().offset).toUcs4().size() + 1;
+            const auto column = QStringView(text).left(filter.error().offset).toUcs4().size() + 1;
             return wrongUsage(m_verb,
                               Cli::tr("filter, column %1: %2").arg(QString::number(column), filter.error().message));
         }

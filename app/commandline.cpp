@@ -108,7 +108,8 @@ Parsed<Command> parseSet(const QStringList &arguments)
     reader.addValue(QStringLiteral("filter"));
     reader.addFlag(QStringLiteral("dry-run"));
     return reader.read(arguments).and_then([&reader]() -> Parsed<Command> {
-        auto assignments = parseAssignments(reader.others().first(reader.othersBeforeDashes()));
+        const QStringList others = reader.others();
+        auto assignments = parseAssignments(others.first(reader.othersBeforeDashes()));
         if (!assignments)
             return tl::unexpected(assignments.error());
         auto stories = reader.selection(reader.others().mid(static_cast<qsizetype>(assignments->size())));

@@ -188,7 +188,7 @@ private slots:
         ScriptedServer server;
         bool closed = false;
         server.answer = [&](QTcpSocket *socket) {
-            QObject::connect(socket, &QTcpSocket::disconnected, &server, [&] { closed = true; });
+            QObject::connect(socket, &QTcpSocket::disconnected, &server, [flag = &closed] { *flag = true; });
         };
         {
             Download download(m_network, server.url(), true, smallLimits(), nullptr);

@@ -228,7 +228,8 @@ private slots:
         }
         QCOMPARE(cachedCount(), 1);
         const QDir cache(options().cacheFolder);
-        QFile entry(cache.filePath(cache.entryList(QDir::Files).first()));
+        const QStringList entries = cache.entryList(QDir::Files);
+        QFile entry(cache.filePath(entries.first()));
         QVERIFY(entry.resize(entry.size() - 3));
         ImageLoader loader(options());
         const ImageResult result = load(loader, server.url());
@@ -253,7 +254,8 @@ private slots:
         QList<QTcpSocket *> open;
         server.answer = [&](QTcpSocket *socket) {
             open.append(socket);
-            QObject::connect(socket, &QObject::destroyed, &server, [&open, socket] { open.removeOne(socket); });
+            QObject::connect(socket, &QObject::destroyed, &server,
+                             [list = &open, socket] { list->removeOne(socket); });
         };
         ImageLoader loader(options());
         QObject receiver;

@@ -423,6 +423,5 @@ void FilterTest::aFilterKeepsItsText()
     QVERIFY(!Filter::parse(text)->isEmpty());
 }
 
-Q_DECLARE_METATYPE(frontmatter::FieldValue)
 QTEST_GUILESS_MAIN(FilterTest)
 #include "tst_filter.moc"

@@ -23,7 +23,7 @@ QString sorted(const std::vector<StoryRow> &rows, const QString &by)
 {
     std::vector<int> ids(rows.size());
     std::iota(ids.begin(), ids.end(), 0);
-    Sorter sorter(QLocale(QLocale::English));
+    Sorter sorter{QLocale(QLocale::English)};
     sorter.sort(
         ids, [&rows](int id) -> const StoryRow & { return rows[static_cast<std::size_t>(id)]; }, order(by));
     QStringList paths;
@@ -190,7 +190,7 @@ void OrderTest::everyKeySorts()
         low.field(field) = field == Field::Published ? FieldValue::boolean(false) : FieldValue::integer(1);
         high.field(field) = field == Field::Published ? FieldValue::boolean(true) : FieldValue::integer(2);
     }
-    const Sorter sorter(QLocale(QLocale::English));
+    const Sorter sorter{QLocale(QLocale::English)};
     const Order ascending = order(key);
     const Order descending = order(u'-' + key);
     QVERIFY(sorter.lessThan(low, high, ascending));
@@ -221,7 +221,7 @@ void OrderTest::everyOrderIsAStrictWeakOrder()
     QFETCH(QString, by);
     const Order terms = order(by);
     const auto rows = trickyRows();
-    const Sorter sorter(QLocale(QLocale::English));
+    const Sorter sorter{QLocale(QLocale::English)};
     const std::size_t n = rows.size();
     std::vector<bool> less(n * n);
     for (std::size_t a = 0; a < n; ++a)
@@ -244,7 +244,7 @@ void OrderTest::sortingAgreesWithComparing()
 {
     const auto rows = trickyRows();
     const auto row = [&rows](int id) -> const StoryRow & { return rows[static_cast<std::size_t>(id)]; };
-    Sorter sorter(QLocale(QLocale::English));
+    Sorter sorter{QLocale(QLocale::English)};
     for (const char *by : {"", "title", "-quality,title", "-date", "topics,-published"}) {
         const Order terms = order(QString::fromUtf8(by));
         std::vector<int> ids(rows.size());
@@ -265,7 +265,7 @@ void OrderTest::mergingEqualsSortingAll()
     }
     const auto row = [&rows](int id) -> const StoryRow & { return rows[static_cast<std::size_t>(id)]; };
     const Order terms = order(QStringLiteral("-quality,title"));
-    Sorter sorter(QLocale(QLocale::English));
+    Sorter sorter{QLocale(QLocale::English)};
     std::vector<int> all(rows.size());
     std::iota(all.begin(), all.end(), 0);
     std::vector<int> merged(all.begin(), all.begin() + 300);
@@ -279,7 +279,7 @@ void OrderTest::aChangedTextIsNotSortedByItsOldKey()
 {
     std::vector<StoryRow> rows{titled("0", QStringLiteral("a")), titled("1", QStringLiteral("b"))};
     const auto row = [&rows](int id) -> const StoryRow & { return rows[static_cast<std::size_t>(id)]; };
-    Sorter sorter(QLocale(QLocale::English));
+    Sorter sorter{QLocale(QLocale::English)};
     std::vector<int> ids{0, 1};
     sorter.sort(ids, row, order(QStringLiteral("title")));
     rows[0].title = QStringLiteral("c");
