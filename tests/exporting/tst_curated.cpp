@@ -142,7 +142,7 @@ void TestCurated::htmlRunsNoScriptAndLoadsNothing()
     const QByteArray page = render(Format::Html, stories::whole());
     QVERIFY(page.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                           "style-src 'unsafe-inline'; img-src https: data:\">"));
-    const QRegularExpression active(
+    static const QRegularExpression active(
         QStringLiteral("<script|<img|<iframe|<link|<object|\\son[a-z]+\\s*=|url\\(|@import"),
         QRegularExpression::CaseInsensitiveOption);
     QVERIFY(!QString::fromUtf8(page).contains(active));

@@ -79,7 +79,7 @@ void TestJson::aMissingKeyIsNullAndCountsAreNumbers()
     QCOMPARE(object.value(QLatin1String("imageCount")), QJsonValue(0));
     QCOMPARE(object.value(QLatin1String("relatedCount")), QJsonValue(0));
     int nulls = 0;
-    for (const QJsonValue value : object)
+    for (const QJsonValue &value : object)
         nulls += value.isNull() ? 1 : 0;
     QCOMPARE(nulls, 12);
 }
