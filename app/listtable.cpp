@@ -73,7 +73,7 @@ Line lineOf(const story::StoryRow &row)
     line[Heat] = escaped(row.field(Field::Heat).toString());
     line[Date] = row.date ? QDateTime::fromMSecsSinceEpoch(*row.date).toString(QStringLiteral("yyyy-MM-dd HH:mm"))
                           : escaped(row.publishedDateTime);
-    line[Provider] = escaped(row.providerName.isEmpty() ? row.providerDomain : row.providerName);
+    line[Provider] = escaped(row.provider());
     line[Title] = escaped(row.title);
     line[Path] = escaped(row.path);
     return line;

@@ -54,6 +54,8 @@ struct StoryRow {
     [[nodiscard]] const Problem *readOnlyReason(frontmatter::Field which) const;
     /// webUrl, else originalUrl; empty when neither is there.
     [[nodiscard]] const QString &link() const { return webUrl.isEmpty() ? originalUrl : webUrl; }
+    /// The provider's name, else its domain; empty when neither is there.
+    [[nodiscard]] const QString &provider() const { return providerName.isEmpty() ? providerDomain : providerName; }
     bool operator==(const StoryRow &) const = default;
 };
 

@@ -90,11 +90,6 @@ constexpr std::array<Titles, ColumnCount> titles{{
     {QT_TRANSLATE_NOOP("table::StoryTableModel", "Path"), QT_TRANSLATE_NOOP("table::StoryTableModel", "Path")},
 }};
 
-const QString &providerOf(const StoryRow &row)
-{
-    return row.providerName.isEmpty() ? row.providerDomain : row.providerName;
-}
-
 QString brokenDisplay(const StoryRow &row, Column column)
 {
     switch (column) {
@@ -175,7 +170,7 @@ QString CellText::display(const StoryRow &row, Column column) const
     case Title:
         return row.title.trimmed().isEmpty() ? Text::noTitle() : row.title;
     case Provider:
-        return providerOf(row);
+        return row.provider();
     case Date:
         return date(row);
     case Topics:
@@ -249,7 +244,7 @@ QVariant cellValue(const StoryRow &row, Column column)
     case Title:
         return text(row.title);
     case Provider:
-        return text(providerOf(row));
+        return text(row.provider());
     case Date:
         return row.date ? QVariant(QDateTime::fromMSecsSinceEpoch(*row.date, Qt::UTC)) : text(row.publishedDateTime);
     case Topics:

@@ -17,17 +17,17 @@ tl::expected<Filter, FilterError> Filter::parse(const QString &text, const QDate
         return tl::unexpected(node.error());
     Filter filter;
     filter.m_text = text;
-    filter.m_admitsBroken = node->asksForProblems;
-    if (node->matches)
+    if (node->judge)
         filter.m_root = std::make_shared<const Node>(std::move(*node));
     return filter;
 }
 
 bool Filter::matches(const story::StoryRow &row) const
 {
-    if (row.broken && !m_admitsBroken)
-        return false;
-    return !m_root || m_root->matches(Candidate(row));
+    if (!m_root)
+        return !row.broken;
+    const Verdict verdict = m_root->judge(Candidate(row));
+    return verdict.matches && (verdict.restsOnProblems || !row.broken);
 }
 
 bool Filter::isEmpty() const { return !m_root; }

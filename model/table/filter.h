@@ -28,7 +28,8 @@ public:
     static tl::expected<Filter, FilterError> parse(const QString &text,
                                                    const QDateTime &now = QDateTime::currentDateTime());
 
-    /// A broken file matches only a filter that asks for problems.
+    /// A broken file matches only by `is:problem`: `chip OR is:problem` and `is:problem path:2023` find it, `-chip`
+    /// does not.
     [[nodiscard]] bool matches(const story::StoryRow &row) const;
     [[nodiscard]] bool isEmpty() const;
     /// The text that it was parsed from.
@@ -39,7 +40,6 @@ public:
 private:
     QString m_text;
     std::shared_ptr<const Node> m_root;
-    bool m_admitsBroken = false;
 };
 
 } // namespace table

@@ -27,13 +27,20 @@ private:
 /// The excerpt as people see it, which is what they search for.
 QString shownExcerpt(const story::StoryRow &row);
 
-using Predicate = std::function<bool(const Candidate &)>;
+/// What a part of a filter says of a story.
+struct Verdict {
+    Verdict(bool matching, bool restingOnProblems = false)
+        : matches(matching)
+        , restsOnProblems(restingOnProblems)
+    {
+    }
+    bool matches;
+    bool restsOnProblems; ///< `is:problem` has a share in it, so it counts for a broken file too
+};
 
 /// A part of a filter.
 struct Filter::Node {
-    Predicate matches;
-    bool asksForProblems = false; ///< `is:problem` in a positive place
-    bool refusesProblems = false; ///< `is:problem` in an excluded place
+    std::function<Verdict(const Candidate &)> judge;
 };
 
 } // namespace table

@@ -20,26 +20,28 @@ Node joined(std::vector<Node> parts, bool all)
 {
     if (parts.size() == 1)
         return std::move(parts.front());
-    Node node;
-    for (const Node &part : parts) {
-        node.asksForProblems = node.asksForProblems || part.asksForProblems;
-        node.refusesProblems = node.refusesProblems || part.refusesProblems;
-    }
-    node.matches = [parts = std::move(parts), all](const Candidate &story) {
-        const auto matches = [&story](const Node &part) { return part.matches(story); };
-        return all ? std::all_of(parts.begin(), parts.end(), matches)
-                   : std::any_of(parts.begin(), parts.end(), matches);
-    };
-    return node;
+    return {[parts = std::move(parts), all](const Candidate &story) {
+        // One part can decide against `all`; only the parts that say what is decided have a share in it.
+        Verdict verdict = all;
+        for (const Node &part : parts) {
+            const Verdict own = part.judge(story);
+            if (own.matches == verdict.matches)
+                verdict.restsOnProblems = verdict.restsOnProblems || own.restsOnProblems;
+            else if (own.matches != all)
+                verdict = own;
+            if (verdict.matches != all && (verdict.restsOnProblems || !story.row().broken))
+                break;
+        }
+        return verdict;
+    }};
 }
 
 Node excluded(Node node)
 {
-    Node opposite;
-    opposite.asksForProblems = node.refusesProblems;
-    opposite.refusesProblems = node.asksForProblems;
-    opposite.matches = [test = std::move(node.matches)](const Candidate &story) { return !test(story); };
-    return opposite;
+    return {[judge = std::move(node.judge)](const Candidate &story) {
+        const Verdict verdict = judge(story);
+        return Verdict(!verdict.matches, verdict.restsOnProblems);
+    }};
 }
 
 class Parser

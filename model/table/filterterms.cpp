@@ -92,10 +92,12 @@ Term namedTerm(const Token &token, const std::array<NamedValue, count> &values)
 Term publishedTerm(const Token &token, const QDateTime &)
 {
     static constexpr auto value = [](const StoryRow &row) -> const auto & { return row.field(Field::Published); };
+    // What a broken file says is not known.
+    static constexpr auto isDefault = [](const StoryRow &row) { return !row.broken && value(row).isMissing(); };
     static constexpr std::array<NamedValue, 3> values{{
-        {QLatin1String("yes"), [](const StoryRow &row) { return value(row).isMissing() || value(row).isTrue(); }},
+        {QLatin1String("yes"), [](const StoryRow &row) { return isDefault(row) || value(row).isTrue(); }},
         {QLatin1String("no"), [](const StoryRow &row) { return value(row).isFalse(); }},
-        {QLatin1String("default"), [](const StoryRow &row) { return value(row).isMissing(); }},
+        {QLatin1String("default"), isDefault},
     }};
     return namedTerm(token, values);
 }
@@ -129,7 +131,9 @@ Term isTerm(const Token &token, const QDateTime &)
     }};
     Term term = stateTerm(token, values);
     if (term)
-        term->asksForProblems = true;
+        term->judge = [judge = std::move(term->judge)](const Candidate &story) {
+            return Verdict(judge(story).matches, true);
+        };
     return term;
 }
 

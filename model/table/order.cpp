@@ -64,7 +64,7 @@ SortValue sortValue(const StoryRow &row, SortKey key)
     case SortKey::Title:
         return textValue(row.title);
     case SortKey::Provider:
-        return textValue(row.providerName.isNull() ? row.providerDomain : row.providerName);
+        return textValue(row.provider());
     case SortKey::Date:
         return dateValue(row);
     case SortKey::Quality:

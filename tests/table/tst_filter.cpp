@@ -321,6 +321,19 @@ void FilterTest::brokenFilesMatchOnlyWhenProblemsAreAskedFor_data()
     QTest::newRow("an excluded word") << QStringLiteral("-zebra") << false;
     QTest::newRow("the path alone") << QStringLiteral("path:broken") << false;
     QTest::newRow("missing is published") << QStringLiteral("published:yes") << false;
+    QTest::newRow("missing is not excluded") << QStringLiteral("-published:yes") << false;
+    QTest::newRow("neither published nor not") << QStringLiteral("-published:yes -published:no") << false;
+    QTest::newRow("missing beside a failed problem")
+        << QStringLiteral("published:default OR (is:problem type:zzz)") << false;
+    QTest::newRow("a path beside a failed problem") << QStringLiteral("path:broken OR (is:problem zebra)") << false;
+    QTest::newRow("a path before a problem") << QStringLiteral("path:broken OR is:problem") << true;
+    QTest::newRow("asked with a state it does not tell") << QStringLiteral("is:problem published:yes") << false;
+    QTest::newRow("asked without a state") << QStringLiteral("is:problem -published:yes") << true;
+    QTest::newRow("asked by two excluded") << QStringLiteral("-(zebra OR -is:problem)") << true;
+    QTest::newRow("excluded beside another") << QStringLiteral("-is:problem OR -zebra") << false;
+    QTest::newRow("excluded with another") << QStringLiteral("-is:problem -zebra") << false;
+    QTest::newRow("asked in a group") << QStringLiteral("(zebra OR (is:problem path:broken)) -yak") << true;
+    QTest::newRow("excluded group of alternatives") << QStringLiteral("-(is:problem OR path:broken)") << false;
 }
 
 void FilterTest::brokenFilesMatchOnlyWhenProblemsAreAskedFor()

@@ -95,6 +95,7 @@ private slots:
     void unpublishedStandsBeforePublishedAndMissingLast();
     void textSortsLikeInABookAndNumerically();
     void theCLocaleSortsLikeEnglish();
+    void aProviderWithAnEmptyNameSortsByItsDomain();
     void everyKeySorts_data();
     void everyKeySorts();
     void furtherKeysDecideTiesAndPathsTheRest();
@@ -165,6 +166,20 @@ void OrderTest::theCLocaleSortsLikeEnglish()
     const Order byTitle = order(QStringLiteral("title"));
     QVERIFY(sorter.lessThan(titled("1", QStringLiteral("a9")), titled("2", QStringLiteral("B10")), byTitle));
     QVERIFY(sorter.lessThan(titled("1", QStringLiteral("a9")), titled("2", QStringLiteral("a10")), byTitle));
+}
+
+void OrderTest::aProviderWithAnEmptyNameSortsByItsDomain()
+{
+    StoryRow named = at("1");
+    named.providerName = QStringLiteral("Beta");
+    named.providerDomain = QStringLiteral("x.example");
+    StoryRow nameless = at("2");
+    nameless.providerName = QLatin1String("");
+    nameless.providerDomain = QStringLiteral("gamma.example");
+    QCOMPARE(nameless.provider(), nameless.providerDomain);
+    const Sorter sorter(QLocale(QLocale::English));
+    QVERIFY(sorter.lessThan(named, nameless, order(QStringLiteral("provider"))));
+    QVERIFY(sorter.lessThan(nameless, named, order(QStringLiteral("-provider"))));
 }
 
 void OrderTest::everyKeySorts_data()

@@ -65,7 +65,7 @@ ElidedLabel *Headline::addPart()
 void Headline::showRow(const story::StoryRow &row)
 {
     m_title->showText(row.title.isEmpty() ? tr("Without a title") : row.title, Lines::One, titleCap);
-    m_provider->setPlainText(row.providerName.isEmpty() ? row.providerDomain : row.providerName);
+    m_provider->setPlainText(row.provider());
     showLinkOf(row);
     showDateOf(row);
     const QString topics = row.topics.value_or(QStringList()).join(QLatin1String(", "));
