@@ -1,6 +1,7 @@
 #include "ui/table/storytable.h"
 
 #include "model/table/celltext.h"
+#include "ui/look/numberfield.h"
 #include "ui/look/theme.h"
 #include "ui/table/columnlayout.h"
 #include "ui/table/numberdelegate.h"
@@ -17,7 +18,7 @@ namespace ui
 using folder::StoryId;
 using table::Column;
 
-StoryTable::StoryTable(folder::StoryFolder &, table::StoryTableModel &model, QWidget *parent)
+StoryTable::StoryTable(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
     , m_header(new SortHeader(this))
@@ -30,6 +31,8 @@ StoryTable::StoryTable(folder::StoryFolder &, table::StoryTableModel &model, QWi
     setUpDelegates();
     followModel();
     m_columns->setDefaults();
+    // The stories of the last batch are rows by now: the model hears of them at once.
+    connect(&folder, &folder::StoryFolder::scanFinished, this, &StoryTable::stayHere);
 }
 
 StoryTable::~StoryTable()
@@ -90,7 +93,7 @@ void StoryTable::followModel()
             choose(m_model.storyAt(0), {m_model.storyAt(0)});
     });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
-        m_followsFirst = true;
+        followFirst();
         choiceChanged();
     });
     if (m_model.rowCount() > 0)
@@ -99,6 +102,7 @@ void StoryTable::followModel()
 
 bool StoryTable::editField(frontmatter::Field field)
 {
+    stayHere();
     const Column column = field == frontmatter::Field::Quality ? table::Quality : table::Heat;
     const QModelIndex current = currentIndex();
     if (field == frontmatter::Field::Published || !current.isValid() || isColumnHidden(column))
@@ -112,10 +116,27 @@ bool StoryTable::editField(frontmatter::Field field)
     return true;
 }
 
-bool StoryTable::editCurrentCell()
+std::optional<frontmatter::Field> StoryTable::currentField() const
 {
-    const auto field = table::fieldOf(static_cast<Column>(currentIndex().column()));
-    return currentIndex().isValid() && field && editField(*field);
+    return currentIndex().isValid() ? table::fieldOf(static_cast<Column>(currentIndex().column())) : std::nullopt;
+}
+
+void StoryTable::commitEditor()
+{
+    const auto editors = viewport()->findChildren<NumberField *>();
+    for (NumberField *editor : editors) {
+        commitData(editor);
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    }
+}
+
+void StoryTable::dropEditor()
+{
+    const auto editors = viewport()->findChildren<NumberField *>();
+    for (NumberField *editor : editors) {
+        editor->restore();
+        closeEditor(editor, QAbstractItemDelegate::NoHint);
+    }
 }
 
 QByteArray StoryTable::saveColumns() const { return m_columns->save(); }

@@ -30,19 +30,25 @@ public:
     StoryTable(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
     ~StoryTable() override;
 
+    [[nodiscard]] table::StoryTableModel &stories() const { return m_model; }
     [[nodiscard]] folder::StoryId currentStory() const;           ///< -1: none
     [[nodiscard]] QList<folder::StoryId> selectedStories() const; ///< in the order shown
     /// Makes this story current and the only one selected, and scrolls it into view.
     void showStory(folder::StoryId story);
+    /// The current story stays current from now on, also while a folder is read.
+    void stayHere();
     /// Says storiesChosen() now when it is still to come: before a key acts on what the other panes show.
     void announceChoice();
     [[nodiscard]] TableState state() const;
     void restore(const TableState &state);
 
-    /// Opens the cell editor for `field` (Q, H) or the current cell (F2) of the current story; false: not possible
-    /// (column hidden, field read-only).
+    /// The field of the current cell, when there is one.
+    [[nodiscard]] std::optional<frontmatter::Field> currentField() const;
+    /// Opens the cell editor for `field` of the current story; false: not possible (column hidden, read-only).
     bool editField(frontmatter::Field field);
-    bool editCurrentCell();
+    /// Closes the cell editor when there is one: what is typed in it is committed, or dropped.
+    void commitEditor();
+    void dropEditor();
 
     /// Header state (order, widths, hidden columns), for settings. Damaged state is refused and changes nothing.
     [[nodiscard]] QByteArray saveColumns() const;
@@ -66,6 +72,7 @@ signals:
     void menuRequested(folder::StoryId story, const QPoint &globalPosition);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -84,6 +91,7 @@ private:
     void setUpRows();
     void setUpDelegates();
     void followModel();
+    void followFirst();
     void rememberChoice();
     void restoreChoice();
     void choose(folder::StoryId current, const QList<folder::StoryId> &selection);
@@ -103,8 +111,8 @@ private:
     bool m_choicePending = false;
     TableState m_before; ///< the choice before a change of the rows
     std::vector<int> m_rowsBefore;
-    bool m_wasInView = false;   ///< the current row, before a change of the rows
-    bool m_followsFirst = true; ///< nothing was chosen by hand since the folder was opened
+    bool m_wasInView = false;    ///< the current row, before a change of the rows
+    bool m_followsFirst = false; ///< a folder is read, and no key or button was pressed since
     int m_hoveredRow = -1;
     QPersistentModelIndex m_pressedPill;
 };

@@ -1,10 +1,13 @@
 #include "model/table/visiblerows.h"
 #include "ui/table/storytable.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QScrollBar>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui
 {
@@ -51,7 +54,7 @@ void StoryTable::showStory(StoryId story)
 {
     if (m_model.rowOf(story) < 0)
         return;
-    m_followsFirst = false;
+    stayHere();
     if (currentStory() != story || selectedStories() != QList<StoryId>{story})
         choose(story, {story});
     scrollTo(currentIndex());
@@ -62,7 +65,7 @@ TableState StoryTable::state() const { return {currentStory(), selectedStories()
 
 void StoryTable::restore(const TableState &state)
 {
-    m_followsFirst = false;
+    stayHere();
     const bool shown = m_model.rowOf(state.current) >= 0;
     if (shown && (currentStory() != state.current || selectedStories() != state.selection))
         choose(state.current, state.selection);
@@ -111,6 +114,30 @@ void StoryTable::announceChoice()
     m_announcing.stop();
     m_choicePending = false;
     emit storiesChosen();
+}
+
+void StoryTable::followFirst()
+{
+    if (!std::exchange(m_followsFirst, true))
+        QCoreApplication::instance()->installEventFilter(this);
+}
+
+void StoryTable::stayHere()
+{
+    if (std::exchange(m_followsFirst, false))
+        QCoreApplication::instance()->removeEventFilter(this);
+}
+
+bool StoryTable::eventFilter(QObject *watched, QEvent *event)
+{
+    // Keys of actions never come to the table, and what is typed in the detail pane is for the story shown there.
+    const auto type = event->type();
+    if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::MouseButtonPress) {
+        const auto *widget = qobject_cast<const QWidget *>(watched);
+        if (widget && widget->window() == window())
+            stayHere();
+    }
+    return QTableView::eventFilter(watched, event);
 }
 
 void StoryTable::rememberChoice()

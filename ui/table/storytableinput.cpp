@@ -19,7 +19,6 @@ void StoryTable::keyboardSearch(const QString &) {}
 
 void StoryTable::keyPressEvent(QKeyEvent *event)
 {
-    m_followsFirst = false;
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool types = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     const bool printable = types && !event->text().isEmpty() && event->text().at(0).isPrint();
@@ -51,7 +50,6 @@ QModelIndex StoryTable::pillAt(const QPoint &position) const
 
 void StoryTable::mousePressEvent(QMouseEvent *event)
 {
-    m_followsFirst = false;
     const bool plain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
     m_pressedPill = plain ? pillAt(event->pos()) : QModelIndex();
     QTableView::mousePressEvent(event);

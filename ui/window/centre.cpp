@@ -36,20 +36,12 @@ Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
 void Centre::connectAll()
 {
     connect(&m_folder, &StoryFolder::opened, this, [this] {
-        m_first = -1;
         m_notice.clear();
         showTable();
     });
-    connect(&m_folder, &StoryFolder::scanFinished, this, [this] {
-        followFirstRow();
-        m_first = -1;
-        update();
-    });
+    connect(&m_folder, &StoryFolder::scanFinished, this, &Centre::update);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::update);
-    connect(&m_model, &StoryTableModel::countChanged, this, [this] {
-        followFirstRow();
-        update();
-    });
+    connect(&m_model, &StoryTableModel::countChanged, this, &Centre::update);
     connect(&m_model, &StoryTableModel::filterChanged, this, &Centre::showTable);
     connect(&m_model, &StoryTableModel::orderChanged, this, &Centre::showTable);
     connect(m_table, &StoryTable::storiesChosen, this, &Centre::showTable);
@@ -119,14 +111,6 @@ void Centre::update()
     m_stack->setCurrentWidget(page ? static_cast<QWidget *>(m_empty) : m_table);
     if (changes && (focusMoves || QApplication::focusWidget() == nullptr))
         focusTable();
-}
-
-void Centre::followFirstRow()
-{
-    if (m_model.rowCount() == 0 || m_table->currentStory() != m_first)
-        return;
-    m_first = m_model.storyAt(0);
-    m_table->showStory(m_first);
 }
 
 } // namespace ui

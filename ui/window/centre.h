@@ -10,7 +10,7 @@ namespace ui
 {
 
 /// The filter with the table below it, or in the table's place the page that says why there is nothing to show.
-/// While a folder is read the first row stays current until the editor moves. GUI thread.
+/// GUI thread.
 class Centre final : public QWidget
 {
     Q_OBJECT
@@ -33,7 +33,6 @@ public:
 private:
     void connectAll();
     void update();
-    void followFirstRow();
 
     folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;
@@ -43,7 +42,6 @@ private:
     QStackedWidget *m_stack;
     QString m_notice;
     bool m_allDecided = false;
-    folder::StoryId m_first = -1; ///< the row that was made current here, not by the editor
 };
 
 } // namespace ui

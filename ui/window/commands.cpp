@@ -70,7 +70,10 @@ void Commands::connectNumbers()
     on(Act::TypeQuality, [this] { typeNumber(Field::Quality); });
     on(Act::TypeHeat, [this] { typeNumber(Field::Heat); });
     on(Act::EditCell, [this] {
-        if (current() >= 0 && !m_parts.centre.table().editCurrentCell())
+        const auto field = m_parts.centre.table().currentField();
+        if (field && *field != Field::Published)
+            typeNumber(*field);
+        else if (current() >= 0)
             emit refused(tr("This cell cannot be edited"));
     });
     connect(&m_parts.centre.table(), &StoryTable::fieldEdited, &m_parts.triage, &Triage::setOne);
@@ -130,10 +133,10 @@ void Commands::typeNumber(Field field)
     m_parts.centre.table().announceChoice();
     // A cell has room for one story: what is typed for many stands in the detail pane, which says so.
     const bool many = m_parts.centre.table().selectedStories().size() > 1;
-    const story::Problem *problem = m_parts.folder.row(current()).readOnlyReason(field);
+    const QString obstacle = m_parts.triage.obstacleTo(current(), field);
     const bool inDetail = m_parts.detail.isAncestorOf(QApplication::focusWidget());
-    if (!many && problem != nullptr)
-        emit refused(problem->reason);
+    if (!many && !obstacle.isEmpty())
+        emit refused(obstacle);
     else if (!many && !inDetail && m_parts.centre.table().editField(field))
         return;
     else if (m_parts.detail.isVisible())

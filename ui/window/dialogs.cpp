@@ -62,7 +62,7 @@ void chooseFolder(QWidget &window, const QString &startIn, const std::function<v
 void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &table,
                 const std::function<void(const QString &)> &done)
 {
-    const auto &model = *static_cast<const table::StoryTableModel *>(table.model());
+    const auto &model = table.stories();
     auto *dialog = new ExportDialog(readable(folder, model.visible()), readable(folder, table.selectedStories()),
                                     brokenCount(folder), suggestedName(folder), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -22,7 +22,7 @@ EditCommand::EditCommand(folder::StoryFolder &folder, StoryTable &table, EditSte
     setText(done + QLatin1Char('\n') + action);
 }
 
-table::StoryTableModel &EditCommand::model() const { return *static_cast<table::StoryTableModel *>(m_table.model()); }
+table::StoryTableModel &EditCommand::model() const { return m_table.stories(); }
 
 void EditCommand::undo()
 {

@@ -4,6 +4,7 @@
 #include "ui/window/wording.h"
 
 #include <QDialogButtonBox>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include <utility>
@@ -13,12 +14,28 @@ namespace ui
 
 using folder::StoryFolder;
 
+namespace
+{
+
+constexpr int patience = 1'000; ///< milliseconds
+
+} // namespace
+
 LeaveGuard::LeaveGuard(StoryFolder &folder, QWidget &window)
     : QObject(&window)
     , m_folder(folder)
     , m_window(window)
 {
-    connect(&m_folder, &StoryFolder::saveStateChanged, this, &LeaveGuard::proceed);
+    m_proceeding.setSingleShot(true);
+    m_proceeding.setInterval(0);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_proceeding, &QTimer::timeout, this, &LeaveGuard::proceed);
+    connect(&m_patience, &QTimer::timeout, this, &LeaveGuard::sayWaiting);
+    connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] {
+        if (m_then)
+            m_proceeding.start();
+    });
 }
 
 bool LeaveGuard::isClear() const { return m_folder.savingCount() == 0 && m_folder.unsaved().isEmpty(); }
@@ -26,19 +43,71 @@ bool LeaveGuard::isClear() const { return m_folder.savingCount() == 0 && m_folde
 void LeaveGuard::leave(std::function<void()> then)
 {
     m_then = std::move(then);
-    if (m_folder.savingCount() > 0)
-        emit waiting();
+    emit about();
     proceed();
 }
 
 void LeaveGuard::proceed()
 {
-    if (!m_then || m_folder.savingCount() > 0 || m_dialog)
+    if (!m_then || m_dialog)
         return;
+    if (m_folder.savingCount() > 0) {
+        if (!m_waiting && !m_patience.isActive())
+            m_patience.start();
+        return;
+    }
+    const bool waited = m_patience.isActive() || m_waiting;
+    endWaiting();
+    if (waited) {
+        // Somebody may have typed meanwhile.
+        emit about();
+        if (m_folder.savingCount() > 0) {
+            m_patience.start();
+            return;
+        }
+    }
     if (m_folder.unsaved().isEmpty())
         std::exchange(m_then, nullptr)();
     else
         ask();
+}
+
+void LeaveGuard::sayWaiting()
+{
+    if (!m_then || m_folder.savingCount() == 0)
+        return;
+    m_waiting = new QMessageBox(&m_window);
+    m_waiting->setAttribute(Qt::WA_DeleteOnClose);
+    m_waiting->setTextFormat(Qt::PlainText);
+    m_waiting->setWindowTitle(tr("Still saving"));
+    m_waiting->setText(tr("Still saving %1. What is not saved by then is lost when you close.")
+                           .arg(storyCount(m_folder.savingCount())));
+    QPushButton *keep = m_waiting->addButton(tr("Keep Open"), QMessageBox::RejectRole);
+    QPushButton *anyway = m_waiting->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
+    m_waiting->setDefaultButton(keep);
+    m_waiting->setEscapeButton(keep);
+    connect(anyway, &QPushButton::clicked, this, &LeaveGuard::leaveAnyway);
+    connect(m_waiting, &QDialog::rejected, this, [this] { m_then = nullptr; });
+    connect(keep, &QPushButton::clicked, this, [this] { m_then = nullptr; });
+    m_waiting->open();
+}
+
+void LeaveGuard::endWaiting()
+{
+    m_patience.stop();
+    if (!m_waiting)
+        return;
+    m_waiting->disconnect(this);
+    m_waiting->close();
+    m_waiting.clear();
+}
+
+void LeaveGuard::leaveAnyway()
+{
+    const auto then = std::exchange(m_then, nullptr);
+    endWaiting();
+    if (then)
+        then();
 }
 
 void LeaveGuard::ask()

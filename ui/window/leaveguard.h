@@ -3,9 +3,12 @@
 #include "model/folder/storyfolder.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
+
+class QMessageBox;
 
 namespace ui
 {
@@ -28,10 +31,13 @@ public:
     void leave(std::function<void()> then);
 
 signals:
-    void waiting(); ///< for queued saves
+    void about(); ///< to leave: what is typed is committed now
 
 private:
     void proceed();
+    void sayWaiting();
+    void endWaiting();
+    void leaveAnyway();
     void ask();
     void closeDialog();
     void tryAgain();
@@ -40,6 +46,9 @@ private:
     QWidget &m_window;
     std::function<void()> m_then;
     QPointer<UnsavedDialog> m_dialog;
+    QPointer<QMessageBox> m_waiting;
+    QTimer m_proceeding; ///< never from within a signal of the folder: another one may be opened then
+    QTimer m_patience;   ///< until it is said that saves are waited for
 };
 
 } // namespace ui

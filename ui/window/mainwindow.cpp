@@ -90,6 +90,8 @@ void MainWindow::makeParts()
     m_bulk = new BulkReport(m_folder, *this);
     m_guard = new LeaveGuard(m_folder, *this);
     m_commands = new Commands(*m_actions, {m_folder, *m_centre, *m_detail, *m_triage, *m_related, *m_preview}, this);
+    connect(m_undoLink, &UndoLink::about, this, &MainWindow::commitTyping);
+    connect(m_guard, &LeaveGuard::about, this, &MainWindow::commitTyping);
     connect(m_triage, &Triage::edited, m_bulk, &BulkReport::follow);
     connect(m_commands, &Commands::message, m_status, &StatusBar::showNews);
     connect(m_commands, &Commands::refused, m_status, &StatusBar::showRefusal);
@@ -171,7 +173,6 @@ void MainWindow::start(const QStringList &paths)
 
 void MainWindow::open(const QStringList &paths)
 {
-    commitTyping();
     m_guard->leave([this, paths] { openNow(paths); });
 }
 
@@ -181,6 +182,7 @@ void MainWindow::openNow(const QStringList &paths)
     for (const QString &path : paths)
         absolute.append(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
     m_preview->close();
+    m_centre->table().dropEditor(); // it would commit to another story when it goes with the rows
     m_folder.open(absolute);
     setWindowTitle(windowTitleFor(absolute));
     if (absolute.size() == 1 && QFileInfo(absolute.first()).isDir()) {
@@ -235,9 +237,7 @@ void MainWindow::fillRecent()
 void MainWindow::commitTyping()
 {
     m_detail->commitTyping();
-    // The cell's editor commits when it loses the focus.
-    if (m_centre->table().isAncestorOf(QApplication::focusWidget()))
-        m_centre->table().setFocus();
+    m_centre->table().commitEditor();
 }
 
 void MainWindow::restoreSettings()

@@ -92,7 +92,7 @@ void RelatedTrail::back()
 
 void RelatedTrail::show(StoryId story)
 {
-    static_cast<table::StoryTableModel *>(m_table.model())->reveal({story});
+    m_table.stories().reveal({story});
     m_table.showStory(story);
 }
 

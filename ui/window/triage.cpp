@@ -36,7 +36,7 @@ Triage::Triage(folder::StoryFolder &folder, StoryTable &table, QUndoStack &undo,
 {
 }
 
-table::StoryTableModel &Triage::model() const { return *static_cast<table::StoryTableModel *>(m_table.model()); }
+table::StoryTableModel &Triage::model() const { return m_table.stories(); }
 
 void Triage::decide(bool published, bool advance) { decideAll(selected(), published, advance); }
 
@@ -45,6 +45,7 @@ void Triage::decideOne(StoryId story, bool published) { decideAll({story}, publi
 void Triage::decideAll(const QList<StoryId> &stories, bool published, bool advance)
 {
     EditStep step;
+    m_table.stayHere();
     step.before = m_table.state();
     step.stories = editable(stories, Field::Published);
     if (step.stories.isEmpty()) {
@@ -67,6 +68,7 @@ void Triage::decideAll(const QList<StoryId> &stories, bool published, bool advan
 void Triage::step(Field field, std::int64_t delta)
 {
     EditStep step;
+    m_table.stayHere();
     step.before = m_table.state();
     const QList<StoryId> stories = editable(selected(), field);
     QList<folder::StoryEdit> edits;
@@ -92,6 +94,7 @@ void Triage::setOne(StoryId story, Field field, const FieldValue &value) { setAl
 void Triage::setAll(const QList<StoryId> &stories, Field field, const FieldValue &value)
 {
     EditStep step;
+    m_table.stayHere();
     step.before = m_table.state();
     step.stories = editable(stories, field);
     QList<folder::StoryEdit> edits;
@@ -130,20 +133,29 @@ QList<StoryId> Triage::selected() const
     return stories;
 }
 
+QString Triage::obstacleTo(StoryId story, Field field) const
+{
+    if (story < 0 || story >= m_folder.count())
+        return tr("There is no such story any more");
+    const story::StoryRow &row = m_folder.row(story);
+    if (!m_folder.isPresent(story))
+        return tr("The file of “%1” has gone").arg(nameOf(row));
+    if (row.broken)
+        return tr("%1 cannot be read as a story, so it is never written").arg(nameOf(row));
+    const story::Problem *problem = row.readOnlyReason(field);
+    return problem ? problem->reason : QString();
+}
+
 QList<StoryId> Triage::editable(const QList<StoryId> &stories, Field field)
 {
     QList<StoryId> able;
     QString reason;
     for (const StoryId story : stories) {
-        const story::StoryRow &row = m_folder.row(story);
-        if (!m_folder.isPresent(story))
-            reason = tr("The file of “%1” has gone").arg(nameOf(row));
-        else if (row.broken)
-            reason = tr("%1 cannot be read as a story, so it is never written").arg(nameOf(row));
-        else if (const story::Problem *problem = row.readOnlyReason(field))
-            reason = problem->reason;
-        else
+        const QString obstacle = obstacleTo(story, field);
+        if (obstacle.isEmpty())
             able.append(story);
+        else
+            reason = obstacle;
     }
     if (const qsizetype left = stories.size() - able.size(); left > 0)
         m_refusal = stories.size() == 1 ? reason

@@ -37,6 +37,9 @@ public:
     void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
                 const frontmatter::FieldValue &value);
 
+    /// Why `field` of this story cannot be edited, in words; empty: it can.
+    [[nodiscard]] QString obstacleTo(folder::StoryId story, frontmatter::Field field) const;
+
     void move(int rows); ///< next (1) and previous (-1) row
     void nextUndecided();
 

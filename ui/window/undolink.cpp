@@ -41,6 +41,7 @@ void UndoLink::showDecision()
 
 void UndoLink::undo()
 {
+    emit about();
     if (!m_stack.canUndo())
         return;
     const QString undone = m_stack.text(m_stack.index() - 1);
@@ -51,6 +52,9 @@ void UndoLink::undo()
 
 void UndoLink::redo()
 {
+    emit about();
+    if (!m_stack.canRedo())
+        return;
     m_centre.showTable();
     m_stack.redo();
 }

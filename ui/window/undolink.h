@@ -21,6 +21,9 @@ public:
     void undo();
     void redo();
 
+signals:
+    void about(); ///< to undo or redo: what is typed is committed now, as it cannot be while the stack moves
+
 private:
     void showDecision();
 

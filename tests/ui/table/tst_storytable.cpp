@@ -244,9 +244,9 @@ void StoryTableTest::onlyNumbersAreEditedInCells()
     desk.view.setColumnHidden(table::Heat, true);
     QVERIFY(!desk.view.editField(frontmatter::Field::Heat));
     desk.view.setCurrentIndex(desk.model.index(0, table::Title));
-    QVERIFY(!desk.view.editCurrentCell());
+    QVERIFY(!desk.view.currentField());
     desk.view.setCurrentIndex(desk.model.index(0, table::Quality));
-    QVERIFY(desk.view.editCurrentCell());
+    QVERIFY(desk.view.currentField());
 }
 
 void StoryTableTest::clicksOnTheHeaderSort()
