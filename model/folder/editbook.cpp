@@ -1,6 +1,7 @@
 #include "model/folder/editbook.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace folder
 {
@@ -8,16 +9,54 @@ namespace folder
 namespace
 {
 
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+std::size_t placeOf(const SaveJob &job, frontmatter::Field field)
+{
+    for (std::size_t i = 0; i < job.set.size(); ++i)
+        if (job.set[i].field == field)
+            return i;
+    return none;
+}
+
 void removeField(FailedEdit &edit, frontmatter::Field field)
 {
-    for (std::size_t i = 0; i < edit.set.size(); ++i) {
-        if (edit.set[i].field != field)
-            continue;
-        edit.set.erase(edit.set.begin() + static_cast<std::ptrdiff_t>(i));
-        edit.base.erase(edit.base.begin() + static_cast<std::ptrdiff_t>(i));
-        break;
-    }
+    const std::size_t place = placeOf(edit.job, field);
+    if (place == none)
+        return;
+    edit.job.set.erase(edit.job.set.begin() + static_cast<std::ptrdiff_t>(place));
+    edit.job.base.erase(edit.job.base.begin() + static_cast<std::ptrdiff_t>(place));
     std::erase_if(edit.conflicts, [field](const Conflict &conflict) { return conflict.field == field; });
+}
+
+const Conflict *conflictOf(const FailedEdit &edit, frontmatter::Field field)
+{
+    const auto it = std::ranges::find(edit.conflicts, field, &Conflict::field);
+    return it == edit.conflicts.end() ? nullptr : &*it;
+}
+
+/// Lets the value at `place` follow the one that `former` wants of the same field. A value that was chosen in view of
+/// something else takes the place of the former one.
+void follow(FailedEdit &edit, std::size_t place, FailedEdit &former)
+{
+    const frontmatter::Field field = edit.job.set[place].field;
+    const std::size_t formerPlace = placeOf(former.job, field);
+    const frontmatter::FieldValue &formerBase = former.job.base[formerPlace];
+    const frontmatter::FieldValue &formerValue = former.job.set[formerPlace].value;
+    frontmatter::FieldValue &base = edit.job.base[place];
+    const Conflict *conflict = conflictOf(edit, field);
+    const bool undisturbed = (!conflict || conflict->theirs == formerBase) && !conflictOf(former, field);
+    if (!undisturbed || (base != formerValue && base != formerBase)) {
+        removeField(former, field);
+        return;
+    }
+    base = formerValue;
+    if (!conflict)
+        return;
+    // Nobody else set the field: it only still is what it was before `former`.
+    std::erase_if(edit.conflicts, [field](const Conflict &one) { return one.field == field; });
+    if (edit.conflicts.empty())
+        edit.error = former.error;
 }
 
 } // namespace
@@ -65,18 +104,50 @@ story::StoryRow EditBook::shown(StoryId story, story::StoryRow disk) const
     return disk;
 }
 
-void EditBook::fail(StoryId story, const FailedEdit &edit)
+void EditBook::fail(FailedEdit edit)
 {
-    FailedEdit merged = edit;
-    if (const FailedEdit *former = failed(story)) {
-        FailedEdit rest = *former;
-        for (const frontmatter::Assignment &assignment : edit.set)
-            removeField(rest, assignment.field);
-        merged.set.insert(merged.set.end(), rest.set.begin(), rest.set.end());
-        merged.base.insert(merged.base.end(), rest.base.begin(), rest.base.end());
-        merged.conflicts.insert(merged.conflicts.end(), rest.conflicts.begin(), rest.conflicts.end());
+    std::vector<FailedEdit> &failed = m_failed[edit.job.story];
+    for (std::size_t place = 0; place < edit.job.set.size(); ++place) {
+        const auto former = std::find_if(failed.rbegin(), failed.rend(), [&](const FailedEdit &one) {
+            return placeOf(one.job, edit.job.set[place].field) != none;
+        });
+        if (former != failed.rend())
+            follow(edit, place, *former);
     }
-    m_failed.insert(story, merged);
+    std::erase_if(failed, [](const FailedEdit &one) { return one.job.set.empty(); });
+    failed.push_back(std::move(edit));
+}
+
+bool EditBook::followsFailed(const SaveJob &job) const
+{
+    return std::ranges::any_of(failed(job.story), [&job](const FailedEdit &former) {
+        return std::ranges::any_of(former.job.set, [&job](const frontmatter::Assignment &value) {
+            const std::size_t place = placeOf(job, value.field);
+            return place != none && job.base[place] == value.value;
+        });
+    });
+}
+
+void EditBook::forget(StoryId story, const std::shared_ptr<Receipt> &receipt)
+{
+    const auto it = m_failed.find(story);
+    if (it == m_failed.end())
+        return;
+    const auto edit = std::ranges::find_if(*it, [&](const FailedEdit &one) { return one.job.receipt == receipt; });
+    if (edit == it->end())
+        return;
+    for (std::size_t place = 0; place < edit->job.set.size(); ++place)
+        for (auto later = edit + 1; later != it->end(); ++later) {
+            const std::size_t same = placeOf(later->job, edit->job.set[place].field);
+            if (same == none)
+                continue;
+            if (later->job.base[same] == edit->job.set[place].value)
+                later->job.base[same] = edit->job.base[place];
+            break;
+        }
+    it->erase(edit);
+    if (it->empty())
+        m_failed.erase(it);
 }
 
 void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> &written)
@@ -84,23 +155,18 @@ void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> 
     const auto it = m_failed.find(story);
     if (it == m_failed.end())
         return;
-    for (const frontmatter::Assignment &assignment : written)
-        removeField(*it, assignment.field);
-    if (it->set.empty())
-        m_failed.remove(story);
+    for (FailedEdit &edit : *it)
+        for (const frontmatter::Assignment &assignment : written)
+            removeField(edit, assignment.field);
+    std::erase_if(*it, [](const FailedEdit &edit) { return edit.job.set.empty(); });
+    if (it->empty())
+        m_failed.erase(it);
 }
 
-const FailedEdit *EditBook::failed(StoryId story) const
+std::span<const FailedEdit> EditBook::failed(StoryId story) const
 {
     const auto it = m_failed.constFind(story);
-    return it == m_failed.constEnd() ? nullptr : &*it;
-}
-
-std::optional<FailedEdit> EditBook::takeFailed(StoryId story)
-{
-    if (!m_failed.contains(story))
-        return std::nullopt;
-    return m_failed.take(story);
+    return it == m_failed.constEnd() ? std::span<const FailedEdit>() : std::span<const FailedEdit>(*it);
 }
 
 QList<StoryId> EditBook::failedStories() const

@@ -1,19 +1,18 @@
 #pragma once
 
-#include "model/folder/storyfolder.h"
+#include "model/folder/savequeue.h"
 
 #include <QHash>
 
 #include <deque>
+#include <span>
 
 namespace folder
 {
 
 /// An edit that did not get to the disk, kept until the editor decides.
 struct FailedEdit {
-    std::vector<frontmatter::Assignment> set;
-    std::vector<frontmatter::FieldValue> base;
-    std::shared_ptr<Receipt> receipt;
+    SaveJob job;
     model::Error error;
     std::vector<Conflict> conflicts; ///< empty: it failed
 };
@@ -36,11 +35,16 @@ public:
     /// `disk` with the values of the edits on their way.
     [[nodiscard]] story::StoryRow shown(StoryId story, story::StoryRow disk) const;
 
-    void fail(StoryId story, const FailedEdit &edit);
+    /// Keeps it after those of its story that failed before, and made to follow them.
+    void fail(FailedEdit edit);
+    /// The job started from a value that an edit which failed would have written.
+    [[nodiscard]] bool followsFailed(const SaveJob &job) const;
+    /// Those that failed after it no longer follow it.
+    void forget(StoryId story, const std::shared_ptr<Receipt> &receipt);
     /// Fields that have been written since no longer wait for anybody.
     void settle(StoryId story, const std::vector<frontmatter::Assignment> &written);
-    [[nodiscard]] const FailedEdit *failed(StoryId story) const;
-    std::optional<FailedEdit> takeFailed(StoryId story);
+    [[nodiscard]] std::span<const FailedEdit> failed(StoryId story) const; ///< in the order in which they were made
+    std::vector<FailedEdit> takeFailed(StoryId story) { return m_failed.take(story); }
     [[nodiscard]] QList<StoryId> failedStories() const;
 
 private:
@@ -49,7 +53,7 @@ private:
         std::deque<std::vector<frontmatter::Assignment>> shown;
     };
     QHash<StoryId, Pending> m_pending;
-    QHash<StoryId, FailedEdit> m_failed;
+    QHash<StoryId, std::vector<FailedEdit>> m_failed; ///< none is empty
 };
 
 } // namespace folder

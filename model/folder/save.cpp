@@ -87,15 +87,16 @@ std::optional<model::Error> changedSince(const SaveRequest &request, const front
 model::Result<std::string> remake(const SaveRequest &request, std::string_view onDisk, SaveOutcome &outcome)
 {
     const QString name = nameOf(request);
-    outcome.conflicts.clear();
-    outcome.changes.clear();
+    outcome = {};
     const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
     if (!outline.fault()) {
         outcome.conflicts = conflictsIn(request, outline);
         if (!outcome.conflicts.empty())
             return tl::unexpected(inWords(request, outcome.conflicts));
-        if (const std::optional<model::Error> error = changedSince(request, outline))
+        if (const std::optional<model::Error> error = changedSince(request, outline)) {
+            outcome.kind = SaveOutcome::Kind::Refused;
             return tl::unexpected(*error);
+        }
     }
     tl::expected<frontmatter::Splice, frontmatter::Fault> made =
         request.set.empty() ? frontmatter::revert(onDisk, name, request.revert)
@@ -115,11 +116,22 @@ std::optional<story::StoryRow> rowOf(const SaveRequest &request, std::string_vie
     return std::move(read.row);
 }
 
+std::optional<story::StoryRow> rowNow(const SaveRequest &request, FileSystem &system)
+{
+    const model::Result<std::string> now = readFile(request.story.file, request.story.path, system);
+    return now ? rowOf(request, *now) : std::nullopt;
+}
+
 } // namespace
 
 SaveOutcome save(const SaveRequest &request, FileSystem &system)
 {
     SaveOutcome outcome;
+    if (request.set.empty() && request.revert.empty()) {
+        outcome.kind = SaveOutcome::Kind::Unchanged;
+        outcome.row = rowNow(request, system);
+        return outcome;
+    }
     const model::Result<std::string> bytes = replaceStory(
         request.story.file, request.story.path, request.story.root,
         [&](std::string_view onDisk) { return remake(request, onDisk, outcome); }, system);
@@ -128,11 +140,11 @@ SaveOutcome save(const SaveRequest &request, FileSystem &system)
         outcome.row = rowOf(request, *bytes);
         return outcome;
     }
-    outcome.kind = outcome.conflicts.empty() ? SaveOutcome::Kind::Failed : SaveOutcome::Kind::Conflict;
+    if (!outcome.conflicts.empty())
+        outcome.kind = SaveOutcome::Kind::Conflict;
     outcome.changes.clear();
     outcome.error = bytes.error();
-    if (const model::Result<std::string> now = readFile(request.story.file, request.story.path, system))
-        outcome.row = rowOf(request, *now);
+    outcome.row = rowNow(request, system);
     return outcome;
 }
 

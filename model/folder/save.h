@@ -27,15 +27,16 @@ struct SaveRequest {
 };
 
 struct SaveOutcome {
-    enum class Kind { Saved, Unchanged, Conflict, Failed };
+    enum class Kind { Saved, Unchanged, Conflict, Refused, Failed };
     Kind kind = Kind::Failed;
     std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved
     std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
     std::vector<Conflict> conflicts;             ///< of Conflict
-    model::Error error;                          ///< of Failed (for Conflict: the same in words)
+    model::Error error; ///< of Failed and Refused: the text to revert has changed (for Conflict: the same in words)
 };
 
-/// Reads the file as it is now, splices, proves, replaces it atomically. Blocks; for the save queue and `galley set`.
+/// Reads the file as it is now, splices, proves, replaces it atomically; a request for nothing only reads. Blocks;
+/// for the save queue and `galley set`.
 SaveOutcome save(const SaveRequest &request, FileSystem &system);
 SaveOutcome save(const SaveRequest &request);
 

@@ -18,17 +18,24 @@ std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange
 
 SaveOutcome run(const SaveJob &job)
 {
-    SaveRequest request{job.file, job.set, job.base, {}};
-    // An edit whose save failed has left nothing to bring back: it is made again.
+    Receipt &receipt = *job.receipt;
+    const bool undoes = job.kind == SaveJob::Kind::Revert;
+    // An edit that has written nothing has left nothing to bring back: it is made again.
     const bool isNew =
-        job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && job.receipt->changes.empty());
-    if (!isNew) {
-        request.set.clear();
-        request.revert = job.kind == SaveJob::Kind::Revert ? job.receipt->changes : exchanged(job.receipt->changes);
+        job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && receipt.changes.empty());
+    SaveRequest request{job.file, {}, {}, {}};
+    if (isNew) {
+        request.set = job.set;
+        request.base = job.base;
+    } else if (receipt.onDisk == undoes) { // else there is nothing to do: a save before this one failed
+        request.revert = undoes ? receipt.changes : exchanged(receipt.changes);
     }
     SaveOutcome outcome = save(request);
-    if (isNew && outcome.kind == SaveOutcome::Kind::Saved)
-        job.receipt->changes = outcome.changes;
+    if (outcome.kind != SaveOutcome::Kind::Saved)
+        return outcome;
+    if (isNew)
+        receipt.changes = outcome.changes;
+    receipt.onDisk = !undoes;
     return outcome;
 }
 

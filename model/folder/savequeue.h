@@ -10,10 +10,12 @@
 namespace folder
 {
 
-/// What a written edit did to the file. Each of a story's saves follows the one before it, so that no two threads
-/// ever use a receipt at once.
+/// What an edit did to the file. Each of a story's saves follows the one before it, so that no two workers ever use a
+/// receipt at once.
 struct Receipt {
-    std::vector<frontmatter::RawChange> changes;
+    std::vector<frontmatter::RawChange> changes; ///< empty: it has written nothing so far. Workers only
+    bool onDisk = false;                         ///< written, and not undone since. Workers only
+    bool undone = false;                         ///< what was asked for last was its undo. GUI thread only
 };
 
 struct SaveJob {
@@ -22,8 +24,8 @@ struct SaveJob {
     StoryId story = -1;
     int generation = 0; ///< of the open folder that `story` belongs to
     FoundFile file;
-    std::vector<frontmatter::Assignment> set;
-    std::vector<frontmatter::FieldValue> base;
+    std::vector<frontmatter::Assignment> set;  ///< what the story shows meanwhile
+    std::vector<frontmatter::FieldValue> base; ///< what it showed before, for each of `set`
     std::shared_ptr<Receipt> receipt;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QtConcurrentMap>
 
 namespace folder
@@ -48,11 +49,12 @@ public:
     {
     }
 
-    void run(const QStringList &paths, PathStyle style, const std::function<void(const FoundFolder &)> &entered)
+    void run(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered)
     {
         m_sincePublished.start();
+        const bool isOneFolder = paths.size() == 1 && QFileInfo(paths.first()).isDir();
         WalkReport report = walk(
-            paths, style,
+            paths, isOneFolder ? PathStyle::BelowRoot : PathStyle::AsGiven,
             [this](const FoundFile &file) {
                 m_found.append(file);
                 if (m_found.size() == firstRows) {
@@ -140,13 +142,11 @@ void Scanner::drop()
     m_cancelled.reset();
 }
 
-void Scanner::start(const QStringList &paths, PathStyle style,
-                    const std::function<void(const FoundFolder &)> &entered)
+void Scanner::start(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered)
 {
     drop();
     m_cancelled = std::make_shared<std::atomic_bool>(false);
-    m_threads.start(
-        [this, cancelled = m_cancelled, paths, style, entered] { Task(this, cancelled).run(paths, style, entered); });
+    m_threads.start([this, cancelled = m_cancelled, paths, entered] { Task(this, cancelled).run(paths, entered); });
 }
 
 void Scanner::cancel()

@@ -30,8 +30,9 @@ public:
     explicit Scanner(QObject *parent = nullptr);
     ~Scanner() override;
 
-    /// Ends the scan that runs; its results are dropped. `entered` is called on a worker before a folder is read.
-    void start(const QStringList &paths, PathStyle style, const std::function<void(const FoundFolder &)> &entered);
+    /// Ends the scan that runs; its results are dropped. One folder is shown by the paths below it; of several each
+    /// path says which. `entered` is called on a worker before a folder is read.
+    void start(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered);
     void cancel(); ///< finished() follows
     [[nodiscard]] bool isRunning() const { return m_cancelled != nullptr; }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace folder
 {
@@ -53,7 +54,7 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
     if (applied.after.empty())
         return std::nullopt;
     if (const std::optional<model::Error> error = refusal({edit.story, applied.after})) {
-        emit q->saveFailed(edit.story, *error);
+        failures.append({edit.story, generation, *error});
         return std::nullopt;
     }
     SaveJob job;
@@ -61,54 +62,55 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
     job.set = applied.after;
     job.base = std::move(base);
     job.receipt = applied.receipt;
-    enqueue(std::move(job), applied.after);
+    enqueue(std::move(job));
     return applied;
 }
 
-void StoryFolder::Private::replay(const AppliedEdit &edit, SaveJob::Kind kind)
+void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind kind)
 {
-    if (!has(edit.story) || !edit.receipt)
-        return;
-    // An edit that never got to the disk is forgotten with its undo.
-    const FailedEdit *failed = book.failed(edit.story);
-    if (kind == SaveJob::Kind::Revert && failed && failed->receipt == edit.receipt)
-        book.takeFailed(edit.story);
-    SaveJob job;
-    job.kind = kind;
-    job.story = edit.story;
-    job.receipt = edit.receipt;
-    job.set = edit.after;
-    for (const frontmatter::Assignment &before : edit.before)
-        job.base.push_back(before.value);
-    enqueue(std::move(job), kind == SaveJob::Kind::Revert ? edit.before : edit.after);
+    const bool undoes = kind == SaveJob::Kind::Revert;
+    for (const AppliedEdit &edit : edits) {
+        if (!has(edit.story) || !edit.receipt)
+            continue;
+        // What failed in the other direction is off the table.
+        book.forget(edit.story, edit.receipt);
+        edit.receipt->undone = undoes;
+        SaveJob job;
+        job.kind = kind;
+        job.story = edit.story;
+        job.receipt = edit.receipt;
+        job.set = undoes ? edit.before : edit.after;
+        for (const frontmatter::Assignment &from : undoes ? edit.after : edit.before)
+            job.base.push_back(from.value);
+        enqueue(std::move(job));
+        unannounced.insert(edit.story);
+    }
+    announce();
 }
 
 void StoryFolder::Private::tryAgain(StoryId story, bool overTheirs)
 {
-    std::optional<FailedEdit> failed = book.takeFailed(story);
-    if (!failed)
+    std::vector<FailedEdit> edits = book.takeFailed(story);
+    if (edits.empty())
         return;
-    SaveJob job;
-    job.story = story;
-    job.set = failed->set;
-    job.base = failed->base;
-    job.receipt = failed->receipt;
-    for (const Conflict &conflict : failed->conflicts)
-        for (std::size_t i = 0; overTheirs && i < job.set.size(); ++i)
-            if (job.set[i].field == conflict.field)
-                job.base[i] = conflict.theirs;
-    enqueue(std::move(job), failed->set);
-    emit q->storiesChanged({story});
-    emit q->saveStateChanged();
+    for (FailedEdit &failed : edits) {
+        SaveJob job = std::move(failed.job);
+        for (const Conflict &conflict : failed.conflicts)
+            for (std::size_t i = 0; overTheirs && i < job.set.size(); ++i)
+                if (job.set[i].field == conflict.field)
+                    job.base[i] = conflict.theirs;
+        enqueue(std::move(job));
+    }
+    changed(story);
 }
 
-void StoryFolder::Private::enqueue(SaveJob job, const std::vector<frontmatter::Assignment> &shown)
+void StoryFolder::Private::enqueue(SaveJob job)
 {
     const StoryId story = job.story;
     job.generation = generation;
     job.file = index.file(story);
     const story::StoryRow disk = diskRow(story);
-    book.begin(story, disk, shown);
+    book.begin(story, disk, job.set);
     show(story, disk, index.linkKey(story));
     queue.add(std::move(job));
 }
@@ -116,10 +118,10 @@ void StoryFolder::Private::enqueue(SaveJob job, const std::vector<frontmatter::A
 void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
 {
     const bool done = outcome.kind == SaveOutcome::Kind::Saved || outcome.kind == SaveOutcome::Kind::Unchanged;
+    if (!done)
+        failures.append({job.story, job.generation, outcome.error});
     if (job.generation != generation) { // another folder is open; a failure is told all the same
-        if (!done)
-            emit q->saveFailed(-1, outcome.error);
-        emit q->saveStateChanged();
+        changed(-1);
         return;
     }
     const StoryId story = job.story;
@@ -129,17 +131,63 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
     const story::StoryRow disk = outcome.row ? *outcome.row : diskRow(story);
     book.setDisk(story, disk);
     book.end(story);
-    if (done && job.kind == SaveJob::Kind::Set)
-        book.settle(story, job.set);
-    if (!done && job.kind == SaveJob::Kind::Set)
-        book.fail(story, {job.set, job.base, job.receipt, outcome.error, outcome.conflicts});
+    keep(job, outcome);
     show(story, disk, outcome.row ? linkKeyOf(disk) : index.linkKey(story));
     if (!outcome.row) // no story any more, or not there
         rereader.mark({dirty(job.file)});
-    emit q->storiesChanged({story});
+    changed(story);
+}
+
+/// Only what is still asked for is kept when it failed. An undo of a text that has changed since is refused, unless
+/// it merely came after one that failed.
+void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
+{
+    const bool undoes = job.kind == SaveJob::Kind::Revert;
+    book.forget(job.story, job.receipt);
+    switch (outcome.kind) {
+    case SaveOutcome::Kind::Saved:
+    case SaveOutcome::Kind::Unchanged:
+        if (!undoes)
+            book.settle(job.story, job.set);
+        return;
+    case SaveOutcome::Kind::Refused:
+        if (!book.followsFailed(job))
+            return;
+        break;
+    case SaveOutcome::Kind::Conflict:
+    case SaveOutcome::Kind::Failed:
+        break;
+    }
+    if (undoes == job.receipt->undone)
+        book.fail({job, outcome.error, outcome.conflicts});
+}
+
+/// Many changes in a short time are announced together: a window that looks at all of its rows for each would stand
+/// still for minutes. The first and the last are announced at once.
+void StoryFolder::Private::changed(StoryId story)
+{
+    if (has(story))
+        unannounced.insert(story);
+    if (!m_announced.isActive() || queue.busyCount() == 0)
+        announce();
+    else
+        m_waiting = true;
+}
+
+/// Whoever hears of one of these may open another folder: saveStateChanged() comes last, and a story that has gone
+/// by then is not named.
+void StoryFolder::Private::announce()
+{
+    m_waiting = false;
+    m_announced.start();
+    QList<StoryId> stories = std::exchange(unannounced, {}).values();
+    std::ranges::sort(stories);
+    const QList<Failure> failed = std::exchange(failures, {});
+    if (!stories.isEmpty())
+        emit q->storiesChanged(stories);
+    for (const Failure &failure : failed)
+        emit q->saveFailed(failure.generation == generation ? failure.story : -1, failure.error);
     emit q->saveStateChanged();
-    if (!done)
-        emit q->saveFailed(story, outcome.error);
 }
 
 } // namespace folder

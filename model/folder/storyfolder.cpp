@@ -1,9 +1,16 @@
 #include "model/folder/storyfolder_p.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace folder
 {
+
+namespace
+{
+
+bool isFailure(const FailedEdit &edit) { return edit.conflicts.empty(); }
+
+} // namespace
 
 StoryFolder::StoryFolder(QObject *parent)
     : QObject(parent)
@@ -20,12 +27,13 @@ void StoryFolder::open(const QStringList &paths)
     d->report = {};
     d->index.clear();
     d->book.clear();
+    d->unannounced.clear();
     d->details.clear();
     d->rereader.clear();
     d->watch.clear();
     emit opened();
     d->scan(false);
-    emit saveStateChanged();
+    d->announce();
 }
 
 void StoryFolder::cancelScan() { d->scanner.cancel(); }
@@ -72,63 +80,47 @@ void StoryFolder::prefetch(const QList<StoryId> &stories)
 QList<AppliedEdit> StoryFolder::edit(const QList<StoryEdit> &edits)
 {
     QList<AppliedEdit> applied;
-    QList<StoryId> changed;
     for (const StoryEdit &edit : edits) {
         const std::optional<AppliedEdit> one = d->apply(edit);
         if (!one)
             continue;
         applied.append(*one);
-        changed.append(one->story);
+        d->unannounced.insert(one->story);
     }
-    if (!changed.isEmpty()) {
-        emit storiesChanged(changed);
-        emit saveStateChanged();
-    }
+    if (!applied.isEmpty() || !d->failures.isEmpty())
+        d->announce();
     return applied;
 }
 
-void StoryFolder::revert(const QList<AppliedEdit> &edits)
-{
-    QList<StoryId> changed;
-    for (const AppliedEdit &edit : edits) {
-        d->replay(edit, SaveJob::Kind::Revert);
-        changed.append(edit.story);
-    }
-    emit storiesChanged(changed);
-    emit saveStateChanged();
-}
+void StoryFolder::revert(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Revert); }
 
-void StoryFolder::reapply(const QList<AppliedEdit> &edits)
-{
-    QList<StoryId> changed;
-    for (const AppliedEdit &edit : edits) {
-        d->replay(edit, SaveJob::Kind::Reapply);
-        changed.append(edit.story);
-    }
-    emit storiesChanged(changed);
-    emit saveStateChanged();
-}
+void StoryFolder::reapply(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Reapply); }
 
 SaveState StoryFolder::saveState(StoryId story) const
 {
     if (d->book.isPending(story))
         return SaveState::Saving;
-    const FailedEdit *failed = d->book.failed(story);
-    if (!failed)
+    const std::span<const FailedEdit> failed = d->book.failed(story);
+    if (failed.empty())
         return SaveState::Saved;
-    return failed->conflicts.empty() ? SaveState::Failed : SaveState::Conflict;
+    return std::ranges::all_of(failed, isFailure) ? SaveState::Failed : SaveState::Conflict;
 }
 
 model::Error StoryFolder::saveError(StoryId story) const
 {
-    const FailedEdit *failed = d->book.failed(story);
-    return failed ? failed->error : model::Error{};
+    const std::span<const FailedEdit> failed = d->book.failed(story);
+    const auto conflict = std::ranges::find_if_not(failed, isFailure);
+    if (conflict != failed.end())
+        return conflict->error;
+    return failed.empty() ? model::Error{} : failed.back().error;
 }
 
 std::vector<Conflict> StoryFolder::conflicts(StoryId story) const
 {
-    const FailedEdit *failed = d->book.failed(story);
-    return failed ? failed->conflicts : std::vector<Conflict>();
+    std::vector<Conflict> conflicts;
+    for (const FailedEdit &failed : d->book.failed(story))
+        conflicts.insert(conflicts.end(), failed.conflicts.begin(), failed.conflicts.end());
+    return conflicts;
 }
 
 int StoryFolder::savingCount() const { return d->queue.busyCount(); }
@@ -141,10 +133,8 @@ void StoryFolder::keepMine(StoryId story) { d->tryAgain(story, true); }
 
 void StoryFolder::keepTheirs(StoryId story)
 {
-    if (!d->book.takeFailed(story))
-        return;
-    emit storiesChanged({story});
-    emit saveStateChanged();
+    if (!d->book.takeFailed(story).empty())
+        d->changed(story);
 }
 
 } // namespace folder

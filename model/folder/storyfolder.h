@@ -74,7 +74,7 @@ public:
     [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;
     [[nodiscard]] int savingCount() const;        ///< stories with a queued or running save
     [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
-    void retry(StoryId story);                    ///< after Failed: the same edit again
+    void retry(StoryId story);                    ///< after Failed: the same edits, undos and redos again
     void keepMine(StoryId story);                 ///< after Conflict: writes the editor's value over theirs
     void keepTheirs(StoryId story);               ///< after Conflict or Failed: forgets the edit, shows the disk
 
@@ -87,7 +87,8 @@ signals:
     void detailReady(folder::StoryId story);
     void saveStateChanged();        ///< savingCount() or unsaved() changed
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
-    /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed.
+    /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
+    /// saveStateChanged(). -1: a story of a folder that was open before.
     void saveFailed(folder::StoryId story, const model::Error &error);
 
 private:

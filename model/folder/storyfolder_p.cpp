@@ -1,7 +1,6 @@
 #include "model/folder/storyfolder_p.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -11,17 +10,8 @@ namespace folder
 namespace
 {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(folder::StoryFolder)
-};
-
+constexpr int announceEvery = 50;   ///< milliseconds
 constexpr int rescanEvery = 10'000; ///< milliseconds, while not everything can be watched
-
-/// One folder is shown by the paths below it; of several each path says which.
-PathStyle styleOf(const QStringList &paths)
-{
-    return paths.size() == 1 && QFileInfo(paths.first()).isDir() ? PathStyle::BelowRoot : PathStyle::AsGiven;
-}
 
 } // namespace
 
@@ -40,6 +30,12 @@ StoryFolder::Private::Private(StoryFolder *owner)
     connect(&rereader, &Rereader::gone, this, &Private::gone);
     connect(&queue, &SaveQueue::finished, this, &Private::saved);
     connect(&details, &Details::loaded, this, &Private::detailLoaded);
+    m_announced.setSingleShot(true);
+    m_announced.setInterval(announceEvery);
+    connect(&m_announced, &QTimer::timeout, this, [this] {
+        if (m_waiting)
+            announce();
+    });
     m_rescan.setSingleShot(true);
     m_rescan.setInterval(rescanEvery);
     connect(&m_rescan, &QTimer::timeout, this, [this] { scan(true); });
@@ -58,7 +54,7 @@ void StoryFolder::Private::scan(bool quietly)
     m_seen.clear();
     m_savedSince.clear();
     m_rescan.stop();
-    scanner.start(paths, styleOf(paths), watch.adder());
+    scanner.start(paths, watch.adder());
 }
 
 void StoryFolder::Private::scanned(const QList<ReadStory> &stories)

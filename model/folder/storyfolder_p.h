@@ -19,18 +19,28 @@ public:
     explicit Private(StoryFolder *owner);
 
     void scan(bool quietly);
-    void enqueue(SaveJob job, const std::vector<frontmatter::Assignment> &shown);
+    void enqueue(SaveJob job);
     std::optional<AppliedEdit> apply(const StoryEdit &edit);
-    void replay(const AppliedEdit &edit, SaveJob::Kind kind);
+    void replay(const QList<AppliedEdit> &edits, SaveJob::Kind kind);
     void tryAgain(StoryId story, bool overTheirs);
+    void changed(StoryId story); ///< announced soon
+    void announce();
     [[nodiscard]] const story::StoryRow &diskRow(StoryId story) const;
     [[nodiscard]] bool has(StoryId story) const { return index.has(story); }
+
+    struct Failure {
+        StoryId story;
+        int generation; ///< of the open folder that `story` belongs to
+        model::Error error;
+    };
 
     StoryFolder *q;
     QStringList paths;
     int generation = 0;
     WalkReport report;
     StoryIndex index;
+    QSet<StoryId> unannounced; ///< not announced yet, as are the failures
+    QList<Failure> failures;
     EditBook book;
     FolderWatch watch; ///< before the scanner, which calls it until it has ended
     Scanner scanner;
@@ -45,6 +55,7 @@ private:
     void reread(const QList<RereadStory> &stories);
     void gone(const QStringList &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
+    void keep(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
 
     bool update(StoryId story, const ReadStory &read);
@@ -52,6 +63,8 @@ private:
     std::optional<model::Error> refusal(const StoryEdit &edit) const;
     [[nodiscard]] bool argumentIsMissing() const;
 
+    QTimer m_announced; ///< runs for a while after an announcement
+    bool m_waiting = false;
     bool m_quiet = false;
     bool m_scanAgain = false;
     QSet<StoryId> m_seen;       ///< in the scan that runs

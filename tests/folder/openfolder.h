@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/folder/storyfolder.h"
+#include "scratch.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cstdio>
+
+inline const QString name = QStringLiteral("a.md");
+
+inline folder::StoryEdit heat(folder::StoryId story, int value)
+{
+    return {story, {{frontmatter::Field::Heat, frontmatter::FieldValue::integer(value)}}};
+}
+
+inline int heatOf(const folder::StoryFolder &stories, folder::StoryId story)
+{
+    return static_cast<int>(stories.row(story).field(frontmatter::Field::Heat).number);
+}
+
+/// Opens the folder and waits for its rows.
+inline void open(folder::StoryFolder &stories, const Scratch &scratch)
+{
+    QSignalSpy finished(&stories, &folder::StoryFolder::scanFinished);
+    stories.open({scratch.path()});
+    QVERIFY(stories.isScanning());
+    QVERIFY(finished.wait());
+    QVERIFY(!stories.isScanning());
+}
+
+inline bool savesAreDone(const folder::StoryFolder &stories)
+{
+    return QTest::qWaitFor([&] { return stories.savingCount() == 0; }, 20000);
+}
+
+/// By another program: another file takes the name.
+inline void replaceOutside(const Scratch &scratch, const QByteArray &bytes)
+{
+    scratch.write(QStringLiteral("other.tmp"), bytes);
+    QCOMPARE(std::rename(scratch.native(QStringLiteral("other.tmp")).constData(), scratch.native(name).constData()),
+             0);
+}
