@@ -58,10 +58,21 @@ std::function<void(const FoundFolder &)> FolderWatch::adder()
 
 void FolderWatch::add(const FoundFolder &folder, int generation)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (generation != m_generation)
-        return;
+    const QMutexLocker oneAtATime(&m_adding);
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (generation != m_generation)
+            return;
+    }
+    // Looks the folder up on the disk, so the GUI thread must not wait for it. Events that come before the watch is
+    // known are of no use: the walk has yet to read the folder.
     const int watch = m_inotify < 0 ? -1 : ::inotify_add_watch(m_inotify, folder.folder.toUtf8().constData(), events);
+    const QMutexLocker lock(&m_mutex);
+    if (generation != m_generation) {
+        if (watch >= 0 && !m_folders.contains(watch))
+            ::inotify_rm_watch(m_inotify, watch);
+        return;
+    }
     if (watch < 0) {
         m_unwatched.insert(folder.folder);
         return;

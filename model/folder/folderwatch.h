@@ -44,7 +44,8 @@ private:
     QHash<QString, DirtyFile> m_dirty;
     bool m_outOfDate = false;
 
-    mutable QMutex m_mutex; ///< of what follows
+    QMutex m_adding;        ///< workers only: a folder has the same watch in every generation
+    mutable QMutex m_mutex; ///< of what follows; never held while the disk is asked
     int m_generation = 0;
     QHash<int, QList<FoundFolder>> m_folders;
     QSet<QString> m_unwatched;

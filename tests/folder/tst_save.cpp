@@ -123,7 +123,7 @@ void TestSave::aRevertOfWhatChangedSinceIsRefused()
     undo.revert = save(request(scratch, 7)).changes;
     scratch.write(name, storyWithHeat(8));
     const SaveOutcome outcome = save(undo);
-    QCOMPARE(outcome.kind, SaveOutcome::Kind::Failed);
+    QCOMPARE(outcome.kind, SaveOutcome::Kind::Refused);
     QVERIFY(outcome.error.what.contains(u'8'));
     QCOMPARE(scratch.read(name), storyWithHeat(8));
 }
