@@ -90,7 +90,9 @@ std::optional<QByteArray> DiskCache::read(const QString &address) const
         if (entry->first(headSize) == headOf(bytes))
             return bytes;
     }
-    remove(address);
+    // Too many open files or a missing permission says nothing about the entry.
+    if (entry || entry.error() != ReadProblem::Unreadable)
+        remove(address);
     return std::nullopt;
 }
 

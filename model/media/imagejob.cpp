@@ -82,7 +82,7 @@ void ImageJob::decodeNext()
     }
     m_isDecoding = true;
     const QSize bound = m_wanted.first();
-    const bool toCache = m_address.isWeb() && !m_fromCache;
+    const bool toCache = m_address.isWeb() && !m_fromCache && !m_isCached;
     const auto work = [&shop = m_shop, key = m_address.key(), bytes = *m_bytes, bound, toCache] {
         auto decoded = decode(bytes, bound, shop.options.limits);
         if (decoded && toCache)
@@ -93,6 +93,7 @@ void ImageJob::decodeNext()
         m_isDecoding = false;
         if (!decoded)
             return fail(decoded.error());
+        m_isCached = true;
         m_wanted.removeOne(bound);
         emit ready(bound, {ImageResult::State::Ready, decoded->image, decoded->fullSize, {}, m_fromCache});
         decodeNext();

@@ -59,6 +59,7 @@ private:
     bool m_isLooking = false;
     bool m_isDecoding = false;
     bool m_fromCache = false;
+    bool m_isCached = false; ///< decoded once, and so written if it is to be kept
 };
 
 } // namespace media

@@ -90,7 +90,8 @@ void StoryTableModel::Private::storiesChanged(const QList<StoryId> &stories)
     const bool recounted = contents.countAnew(stories);
     const int before = contents.rows().count();
     emitChanged(stories);
-    show(contents.withPresence(stories));
+    if (auto next = contents.withPresence(stories))
+        show(std::move(*next));
     contents.checkPlaces(stories);
     announceOutOfDate();
     if (recounted || contents.rows().count() != before)

@@ -19,6 +19,7 @@ void TableContents::clear()
     m_rows.set({});
     m_decided.clear();
     m_strayed.clear();
+    m_disordered.clear();
     m_gone.clear();
     m_counted.clear();
     m_total = 0;
@@ -42,6 +43,7 @@ std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<
 std::vector<int> TableContents::applied()
 {
     m_strayed.clear();
+    m_disordered.clear();
     m_gone.clear();
     std::vector<int> stories;
     for (int story = 0; story < m_folder.count(); ++story) {
@@ -62,7 +64,7 @@ std::vector<int> TableContents::withAdded(const QList<int> &stories)
     return merged(m_rows.stories(), more);
 }
 
-std::vector<int> TableContents::withPresence(const QList<int> &stories)
+std::optional<std::vector<int>> TableContents::withPresence(const QList<int> &stories)
 {
     std::set<int> leaving;
     std::vector<int> back;
@@ -73,6 +75,8 @@ std::vector<int> TableContents::withPresence(const QList<int> &stories)
         else if (!shown && m_gone.contains(story) && passes(story))
             back.push_back(story);
     }
+    if (leaving.empty() && back.empty())
+        return std::nullopt;
     std::vector<int> rows = m_rows.stories();
     if (!leaving.empty())
         std::erase_if(rows, [&leaving](int story) { return leaving.contains(story); });
@@ -93,32 +97,39 @@ std::vector<int> TableContents::withRevealed(const QList<int> &stories)
     return merged(m_rows.stories(), more);
 }
 
-bool TableContents::standsInOrder(int story) const
+void TableContents::setRows(std::vector<int> stories)
 {
-    // A neighbour that has strayed itself says nothing about this one.
-    const auto settled = [this](int row, int step) {
-        do
-            row += step;
-        while (m_strayed.contains(m_rows.storyAt(row)));
-        return m_rows.storyAt(row);
-    };
-    const int row = m_rows.rowOf(story);
-    const int above = settled(row, -1);
-    const int below = settled(row, 1);
-    const auto &own = m_folder.row(story);
-    return (above < 0 || !m_sorter.lessThan(own, m_folder.row(above), m_order)) &&
-           (below < 0 || !m_sorter.lessThan(m_folder.row(below), own, m_order));
+    m_rows.set(std::move(stories));
+    // Sorted rows stay sorted when some are merged in or taken out.
+    if (m_disordered.empty())
+        return;
+    m_disordered.clear();
+    for (int row = 0; row + 1 < m_rows.count(); ++row)
+        compareWithNext(row);
+}
+
+void TableContents::compareWithNext(int row)
+{
+    const int above = m_rows.storyAt(row);
+    const int below = m_rows.storyAt(row + 1);
+    if (above >= 0 && below >= 0 && m_sorter.lessThan(m_folder.row(below), m_folder.row(above), m_order))
+        m_disordered.insert(row);
+    else
+        m_disordered.erase(row);
 }
 
 void TableContents::checkPlaces(const QList<int> &stories)
 {
     for (const int story : stories) {
-        const bool shown = m_rows.rowOf(story) >= 0;
-        const bool inPlace = shown == passes(story) && (!shown || standsInOrder(story));
-        if (inPlace)
+        const int row = m_rows.rowOf(story);
+        if ((row >= 0) == passes(story))
             m_strayed.erase(story);
         else
             m_strayed.insert(story);
+        if (row >= 0) {
+            compareWithNext(row - 1);
+            compareWithNext(row);
+        }
     }
 }
 

@@ -20,7 +20,7 @@ public:
     TableContents(const folder::StoryFolder &folder, const QLocale &locale);
 
     [[nodiscard]] const VisibleRows &rows() const { return m_rows; }
-    void setRows(std::vector<int> stories) { m_rows.set(std::move(stories)); }
+    void setRows(std::vector<int> stories);
     void clear();
 
     void setFilter(const Filter &filter) { m_filter = filter; }
@@ -32,14 +32,14 @@ public:
     std::vector<int> applied();
     /// The rows and, at their places, those of `stories` that pass the filter.
     std::vector<int> withAdded(const QList<int> &stories);
-    /// The rows without those of `stories` whose files have gone, and with those that came back.
-    std::vector<int> withPresence(const QList<int> &stories);
+    /// The rows without those of `stories` whose files have gone, and with those that came back. Nothing: none did.
+    std::optional<std::vector<int>> withPresence(const QList<int> &stories);
     /// The rows and, at their places, `stories`, whatever the filter says.
     std::vector<int> withRevealed(const QList<int> &stories);
 
     /// Finds out which of `stories` are not where filter and order would have them.
     void checkPlaces(const QList<int> &stories);
-    [[nodiscard]] bool isOutOfDate() const { return !m_strayed.empty(); }
+    [[nodiscard]] bool isOutOfDate() const { return !m_strayed.empty() || !m_disordered.empty(); }
 
     /// Those whose mark changed.
     QList<int> setDecided(const QList<int> &stories, bool decided);
@@ -55,7 +55,8 @@ private:
     /// Its file is there, or what happened to its file has still to be seen to.
     [[nodiscard]] bool isShowable(int story) const;
     [[nodiscard]] bool passes(int story) const;
-    [[nodiscard]] bool standsInOrder(int story) const;
+    /// Notes whether this row and the one below it are in order; there may be no such rows.
+    void compareWithNext(int row);
     [[nodiscard]] std::vector<int> merged(std::vector<int> rows, const std::vector<int> &more);
 
     const folder::StoryFolder &m_folder;
@@ -65,7 +66,8 @@ private:
     Order m_order{{SortKey::Date, Qt::DescendingOrder}};
     VisibleRows m_rows;
     std::set<int> m_decided;
-    std::set<int> m_strayed;
+    std::set<int> m_strayed;     ///< shown against the filter, or hidden against it
+    std::set<int> m_disordered;  ///< rows that should not stand above the next one
     std::set<int> m_gone;        ///< taken out since their files had gone
     std::vector<bool> m_counted; ///< by story: it is in the total
     int m_total = 0;

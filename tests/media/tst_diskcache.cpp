@@ -95,6 +95,20 @@ private slots:
         QVERIFY(!QFileInfo::exists(file));
     }
 
+    void anEntryThatCannotBeOpenedNowIsKept()
+    {
+        DiskCache cache(m_folder, large);
+        cache.write(address, "bytes");
+        struct rlimit before = {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        const struct rlimit none = {0, before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &none), 0);
+        const auto whileNoneOpens = cache.read(address);
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QCOMPARE(whileNoneOpens, std::nullopt);
+        QCOMPARE(cache.read(address), std::optional(QByteArray("bytes")));
+    }
+
     void anEntryThatIsALinkIsNotFollowed()
     {
         DiskCache cache(m_folder, large);
