@@ -1,6 +1,5 @@
 #include "ui/window/bulkreport.h"
 
-#include "ui/window/unsaveddialog.h"
 #include "ui/window/wording.h"
 
 #include <QDialogButtonBox>
@@ -30,16 +29,14 @@ void BulkReport::follow(const QList<StoryId> &stories)
 void BulkReport::keepFailure(StoryId story, const model::Error &error)
 {
     if (m_followed.contains(story))
-        m_failed.insert(story, error);
+        m_failed.insert(story, {m_folder.row(story).path, error});
 }
 
 void BulkReport::finish()
 {
     if (m_folder.savingCount() > 0 || m_followed.isEmpty())
         return;
-    QList<NotSaved> failures;
-    for (auto it = m_failed.cbegin(); it != m_failed.cend(); ++it)
-        failures.append({m_folder.row(it.key()).path, it.value()});
+    QList<NotSaved> failures = m_failed.values();
     std::sort(failures.begin(), failures.end(),
               [](const NotSaved &left, const NotSaved &right) { return left.path < right.path; });
     const auto total = m_followed.size();

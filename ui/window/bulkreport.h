@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/folder/storyfolder.h"
+#include "ui/window/unsaveddialog.h"
 
 #include <QHash>
 #include <QSet>
@@ -27,7 +27,7 @@ private:
     folder::StoryFolder &m_folder;
     QWidget &m_window;
     QSet<folder::StoryId> m_followed;
-    QHash<folder::StoryId, model::Error> m_failed;
+    QHash<folder::StoryId, NotSaved> m_failed;
 };
 
 } // namespace ui
