@@ -39,6 +39,7 @@ void ArgumentReader::addValue(const QString &name)
 {
     m_parser.addOption(QCommandLineOption(name, {}, QStringLiteral("value")));
     m_names += name;
+    m_valueNames += name;
 }
 
 Parsed<void> ArgumentReader::read(const QStringList &arguments)
@@ -60,6 +61,12 @@ Parsed<void> ArgumentReader::read(const QStringList &arguments)
         return tl::unexpected(EarlyEnd{Done, QStringLiteral("galley " GALLEY_VERSION "\n")});
     if (!understood)
         return wrongUsage(m_verb, m_parser.errorText());
+    for (const QString &name : std::as_const(m_valueNames)) {
+        if (m_parser.values(name).size() > 1) {
+            const QString option = QLatin1String(name.size() == 1 ? "-" : "--") + name;
+            return wrongUsage(m_verb, Cli::tr("%1 is given twice.").arg(option));
+        }
+    }
     return {};
 }
 

@@ -42,7 +42,8 @@ public:
 private:
     QString m_verb;
     QCommandLineParser m_parser;
-    QStringList m_names;
+    QStringList m_names;      ///< of all options
+    QStringList m_valueNames; ///< of those with a value, which may be given once
     qsizetype m_before = 0;
 };
 

@@ -14,7 +14,7 @@ namespace
 QByteArray problemLine(const QString &path, const story::Problem &problem)
 {
     const QString place = QStringLiteral(":%1:%2: ").arg(qMax(problem.line, 1)).arg(qMax(problem.column, 1));
-    return (path + place + escaped(problem.reason) + u'\n').toUtf8();
+    return (escaped(path) + place + escaped(problem.reason) + u'\n').toUtf8();
 }
 
 } // namespace
@@ -29,8 +29,13 @@ int check(const CheckOptions &options, StandardOutput &out)
         const auto row = readStory(file, bytes, failed);
         if (!row)
             continue;
-        for (const story::Problem &problem : row->problems)
-            out.write(problemLine(row->path, problem));
+        QByteArrayList lines; // several rules may find the same fault
+        for (const story::Problem &problem : row->problems) {
+            const QByteArray line = problemLine(row->path, problem);
+            if (!lines.contains(line))
+                lines += line;
+        }
+        out.write(lines.join());
         problems += row->problems.size();
     }
     return problems > 0 || failed > 0 ? SomeFailed : Done;

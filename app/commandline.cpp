@@ -165,6 +165,13 @@ bool isPath(const QString &argument)
     return !argument.isEmpty() && (info.exists() || info.isSymLink());
 }
 
+/// A first path that is a command, behind options, and no file either.
+QString commandAmong(const QStringList &paths)
+{
+    const bool isCommand = !paths.isEmpty() && verbs().contains(paths.constFirst()) && !isPath(paths.constFirst());
+    return isCommand ? paths.constFirst() : QString();
+}
+
 Parsed<Command> parseWindow(const QStringList &arguments)
 {
     ArgumentReader reader({});
@@ -173,6 +180,11 @@ Parsed<Command> parseWindow(const QStringList &arguments)
     return reader.read(arguments).and_then([&reader]() -> Parsed<Command> {
         WindowOptions options;
         options.paths = reader.others();
+        const QString command = commandAmong(options.paths);
+        if (!command.isNull())
+            return wrongUsage(
+                {},
+                Cli::tr("the command “%1” must come first; the options before it are the window's.").arg(command));
         if (!options.paths.isEmpty() && !isPath(options.paths.constFirst())) {
             const QString first = options.paths.constFirst();
             const QString near = table::nearestName(first, verbs());

@@ -4,14 +4,24 @@
 #include "app/signals.h"
 #include "app/stories.h"
 #include "app/unifieddiff.h"
-#include "model/folder/replacefile.h"
-#include "model/frontmatter/splice.h"
+#include "model/folder/save.h"
+
+#include <QDir>
 
 namespace app
 {
 
 namespace
 {
+
+/// The path below the current folder where it lies there, as `git apply` wants it; else the whole path.
+QString patchPath(const QString &path)
+{
+    const QString whole = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    const QString here = QDir::currentPath();
+    const QString below = here.endsWith(u'/') ? here : here + u'/';
+    return whole.startsWith(below) ? whole.mid(below.size()) : whole;
+}
 
 enum class Outcome { Changed, Unchanged, Failed };
 
@@ -21,35 +31,23 @@ Outcome failure(const model::Error &error)
     return Outcome::Failed;
 }
 
-model::Error inWords(const frontmatter::Fault &fault, const QString &path)
-{
-    return {fault.reason, path, fault.place.line, fault.place.column, {}};
-}
-
 Outcome write(const folder::FoundFile &file, const SetOptions &options)
 {
-    bool changed = false;
-    const auto remake = [&](std::string_view onDisk) -> model::Result<std::string> {
-        auto splice = frontmatter::splice(onDisk, file.path, options.assignments);
-        if (!splice)
-            return tl::unexpected(inWords(splice.error(), file.path));
-        changed = !splice->changes.empty();
-        return std::move(splice->bytes);
-    };
-    if (const auto written = folder::replaceStory(file.file, file.path, file.root, remake); !written)
-        return failure(written.error());
-    return changed ? Outcome::Changed : Outcome::Unchanged;
+    using Kind = folder::SaveOutcome::Kind;
+    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}});
+    if (saved.kind == Kind::Saved)
+        return Outcome::Changed;
+    return saved.kind == Kind::Unchanged ? Outcome::Unchanged : failure(saved.error);
 }
 
-Outcome printDiff(const folder::FoundFile &file, const std::string &bytes, const SetOptions &options,
-                  StandardOutput &out)
+Outcome printDiff(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out)
 {
-    const auto splice = frontmatter::splice(bytes, file.path, options.assignments);
-    if (!splice)
-        return failure(inWords(splice.error(), file.path));
-    if (splice->changes.empty())
+    const auto preview = folder::preview({file, options.assignments, {}, {}});
+    if (!preview)
+        return failure(preview.error());
+    if (preview->after == preview->before)
         return Outcome::Unchanged;
-    out.write(unifiedDiff(file.path, bytes, splice->bytes));
+    out.write(unifiedDiff(patchPath(file.path), preview->before, preview->after));
     return Outcome::Changed;
 }
 
@@ -65,7 +63,7 @@ std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &o
         return failure(brokenError(*row));
     if (!options.stories.filter.matches(*row))
         return std::nullopt;
-    return options.dryRun ? printDiff(file, bytes, options, out) : write(file, options);
+    return options.dryRun ? printDiff(file, options, out) : write(file, options);
 }
 
 } // namespace

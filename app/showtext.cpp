@@ -51,8 +51,7 @@ void addScalars(KeyLines &lines, const story::StoryRow &row)
     if (!row.excerpt.isNull())
         lines.add(QStringLiteral("excerpt"), story::decodeEntities(row.excerpt));
     const auto &published = row.field(Field::Published);
-    lines.add(QStringLiteral("published"),
-              published.isMissing() ? Cli::tr("true (by default)") : published.toString());
+    lines.add(QStringLiteral("published"), published.isMissing() ? Cli::tr("by default") : published.toString());
     lines.add(QStringLiteral("quality"), valueText(row.field(Field::Quality)));
     lines.add(QStringLiteral("heat"), valueText(row.field(Field::Heat)));
     lines.add(QStringLiteral("publishedDateTime"), row.publishedDateTime);

@@ -24,14 +24,14 @@ void sayCount(int count, const QString &one, const QString &several)
 
 void sayLeftOut(const folder::WalkReport &report)
 {
-    sayCount(report.notUtf8, Cli::tr("1 file was left out: its name is not UTF-8"),
-             Cli::tr("%1 files were left out: their names are not UTF-8"));
+    for (const model::Error &error : report.skipped)
+        say(error.text());
     sayCount(report.linkedFolders, Cli::tr("1 link to a folder was not followed"),
              Cli::tr("%1 links to folders were not followed"));
     sayCount(report.linksOutside, Cli::tr("1 link to a file outside the folder was left out"),
              Cli::tr("%1 links to files outside the folder were left out"));
-    sayCount(report.special, Cli::tr("1 entry was left out: it is no regular file"),
-             Cli::tr("%1 entries were left out: they are no regular files"));
+    sayCount(report.linksInside, Cli::tr("1 link was left out: its story is listed already"),
+             Cli::tr("%1 links were left out: their stories are listed already"));
 }
 
 /// Takes the rows that the filter matches out of `rows`, in the order asked for.

@@ -120,16 +120,14 @@ void FolderWatch::handle(int watch, std::uint32_t mask, const char *name)
         return;
     }
     const QString text = QString::fromUtf8(name);
-    const bool hidden = text.startsWith(u'.');
     if (text.toUtf8() != name)
         return;
     if ((mask & IN_ISDIR) != 0) {
-        m_outOfDate = m_outOfDate || !hidden;
+        m_outOfDate = m_outOfDate || !text.startsWith(u'.');
         return;
     }
     for (const FoundFolder &folder : std::as_const(*known)) {
-        const bool counts =
-            folder.onlyFile.isEmpty() ? !hidden && frontmatter::hasStoryName(text) : folder.onlyFile == text;
+        const bool counts = folder.onlyFile.isEmpty() ? frontmatter::hasStoryName(text) : folder.onlyFile == text;
         const DirtyFile file{folder, text, false};
         if (counts)
             m_dirty.insert(file.file(), file);

@@ -344,4 +344,13 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
     return tl::unexpected(replacement.keepsChanging());
 }
 
+model::Result<std::string> readReplaceable(const QString &file, const QString &shown, const QString &root,
+                                           FileSystem &system)
+{
+    Replacement replacement(shown, system);
+    return replacement.openFolder(file, root).and_then([&] { return replacement.readOld(); }).map([&] {
+        return replacement.old();
+    });
+}
+
 } // namespace folder

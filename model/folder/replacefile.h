@@ -30,6 +30,10 @@ using Remake = std::function<model::Result<std::string>(std::string_view onDisk)
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system = FileSystem::posix());
 
+/// The bytes of a story that replaceStory() would begin to replace now: refused like there. Writes nothing. Blocks.
+model::Result<std::string> readReplaceable(const QString &file, const QString &shown, const QString &root,
+                                           FileSystem &system = FileSystem::posix());
+
 /// Writes an export, all or nothing, with mode 0666 less the umask. Without `overwrite` an existing file is
 /// refused. Refused always: a target that is a story file or below .git. Blocks.
 model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite,

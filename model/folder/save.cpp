@@ -148,6 +148,17 @@ SaveOutcome save(const SaveRequest &request, FileSystem &system)
     return outcome;
 }
 
+model::Result<Preview> preview(const SaveRequest &request)
+{
+    model::Result<std::string> before = readReplaceable(request.story.file, request.story.path, request.story.root);
+    if (!before)
+        return tl::unexpected(before.error());
+    SaveOutcome outcome;
+    return remake(request, *before, outcome).map([&before](std::string after) {
+        return Preview{std::move(*before), std::move(after)};
+    });
+}
+
 SaveOutcome save(const SaveRequest &request) { return save(request, FileSystem::posix()); }
 
 } // namespace folder

@@ -40,4 +40,13 @@ struct SaveOutcome {
 SaveOutcome save(const SaveRequest &request, FileSystem &system);
 SaveOutcome save(const SaveRequest &request);
 
+/// What save() would make of the file as it is now.
+struct Preview {
+    std::string before;
+    std::string after; ///< the same bytes: there is nothing to change
+};
+
+/// Refuses what save() refuses before it writes. Writes nothing. Blocks; for `galley set --dry-run`.
+model::Result<Preview> preview(const SaveRequest &request);
+
 } // namespace folder

@@ -72,6 +72,7 @@ public:
         publish();
         report.cancelled = *m_cancelled;
         report.unreadable += m_unreadable;
+        report.notStories = m_notStories;
         post([report](Scanner *scanner) {
             scanner->m_cancelled.reset();
             emit scanner->finished(report);
@@ -89,6 +90,8 @@ private:
                 m_stories.append(result.story);
             else if (result.kind == ReadResult::Kind::Unreadable)
                 m_unreadable.append(result.error);
+            else
+                ++m_notStories;
         }
     }
 
@@ -121,6 +124,7 @@ private:
     qsizetype m_read = 0;
     QList<ReadStory> m_stories;
     QList<model::Error> m_unreadable;
+    int m_notStories = 0;
     QElapsedTimer m_sincePublished;
 };
 

@@ -1,6 +1,7 @@
 #include "model/folder/walk.h"
 
 #include "model/folder/fileaccess.h"
+#include "model/folder/linktarget.h"
 #include "model/frontmatter/fences.h"
 
 #include <QCoreApplication>
@@ -53,38 +54,19 @@ std::optional<EntryKind> kindOf(int folder, const dirent &entry)
     return kindOf(status.st_mode);
 }
 
-struct Target {
-    enum Kind { Inside, Outside, Folder, Special } kind;
-    QByteArray canonical;
-};
-
-/// What a link leads to. Outside is also what lies in the root's own .git: nothing there is a story.
-Target targetOf(const QByteArray &link, const QByteArray &root)
-{
-    const std::optional<QByteArray> canonical = canonicalPath(link);
-    struct stat status {
-    };
-    if (!canonical || ::stat(canonical->constData(), &status) == -1)
-        return {Target::Special, {}};
-    if (S_ISDIR(status.st_mode))
-        return {Target::Folder, *canonical};
-    if (!isInside(*canonical, root) || canonical->mid(root.size()).contains("/.git/"))
-        return {Target::Outside, *canonical};
-    return {S_ISREG(status.st_mode) ? Target::Inside : Target::Special, *canonical};
-}
-
-/// The name as text, when it is UTF-8; QDir would leave out others without a word.
-std::optional<QString> asText(const QByteArray &name)
-{
-    const QString text = QString::fromUtf8(name);
-    if (text.toUtf8() != name)
-        return std::nullopt;
-    return text;
-}
-
 QString below(const FoundFolder &folder, const QString &name)
 {
     return folder.folder.endsWith(u'/') ? folder.folder + name : folder.folder + u'/' + name;
+}
+
+QString whatIsSkipped(mode_t mode)
+{
+    if (S_ISFIFO(mode))
+        return Text::tr("skipped: a FIFO");
+    if (S_ISSOCK(mode))
+        return Text::tr("skipped: a socket");
+    return S_ISCHR(mode) || S_ISBLK(mode) ? Text::tr("skipped: a device")
+                                          : Text::tr("skipped: this is not a regular file");
 }
 
 class Walker final
@@ -109,13 +91,15 @@ private:
     std::vector<Entry> entries(const FoundFolder &folder);
     void entry(const FoundFolder &folder, const Entry &entry);
     void link(const FoundFolder &folder, const QString &name);
-    void found(const FoundFile &file, const QByteArray &canonical);
+    void special(const FoundFolder &folder, const QString &name, const QString &what);
+    void found(const FoundFile &file);
+    bool isNew(const QByteArray &canonical);
     void unreadable(const QString &path, int error);
 
     bool m_dedupe;
     const std::function<bool(const FoundFile &)> &m_found;
     const std::function<void(const FoundFolder &)> &m_entered;
-    QSet<QByteArray> m_seen; ///< canonical paths of files and folders
+    QSet<QByteArray> m_seen; ///< canonical paths: of what links lead to; with m_dedupe of all files and folders
 };
 
 void Walker::argument(const QString &path, PathStyle style)
@@ -150,17 +134,14 @@ void Walker::namedFile(const QString &path, const QByteArray &canonical, mode_t 
         const qsizetype name = file.lastIndexOf(u'/') + 1;
         m_entered({file.left(qMax<qsizetype>(1, name - 1)), path, file, file.mid(name)});
     }
-    found({file, path, file, true}, canonical);
+    if (isNew(canonical))
+        found({file, path, file, true});
 }
 
 void Walker::folder(const FoundFolder &folder)
 {
-    if (m_dedupe) {
-        const QByteArray canonical = folder.folder.toUtf8();
-        if (m_seen.contains(canonical))
-            return;
-        m_seen.insert(canonical);
-    }
+    if (m_dedupe && !isNew(folder.folder.toUtf8()))
+        return;
     if (m_entered)
         m_entered(folder);
     const std::vector<Entry> all = entries(folder);
@@ -185,9 +166,9 @@ std::vector<Entry> Walker::entries(const FoundFolder &folder)
         const dirent *next = ::readdir(stream.get());
         if (!next)
             break;
-        if (next->d_name[0] == '.')
-            continue;
-        if (const std::optional<EntryKind> kind = kindOf(::dirfd(stream.get()), *next))
+        const std::optional<EntryKind> kind = kindOf(::dirfd(stream.get()), *next);
+        // Hidden folders, and `.` and `..`; hidden files are like any other.
+        if (kind && (kind != EntryKind::Folder || next->d_name[0] != '.'))
             result.push_back({next->d_name, *kind});
     }
     if (errno != 0)
@@ -205,12 +186,15 @@ void Walker::entry(const FoundFolder &folder, const Entry &entry)
     const std::optional<QString> name = asText(entry.name);
     if (!name) {
         ++report.notUtf8;
+        report.skipped.append(
+            {Text::tr("skipped: the name is not UTF-8"), folder.prefix + asEscapedText(entry.name), 0, 0, {}});
         return;
     }
     const QString path = below(folder, *name);
     switch (entry.kind) {
     case EntryKind::File:
-        found({path, folder.prefix + *name, folder.root, false}, path.toUtf8());
+        if (!m_dedupe || isNew(path.toUtf8()))
+            found({path, folder.prefix + *name, folder.root, false});
         break;
     case EntryKind::Folder:
         this->folder({path, folder.prefix + *name + u'/', folder.root, {}});
@@ -218,39 +202,55 @@ void Walker::entry(const FoundFolder &folder, const Entry &entry)
     case EntryKind::Link:
         link(folder, *name);
         break;
-    case EntryKind::Special:
-        ++report.special;
+    case EntryKind::Special: {
+        struct stat status {
+        };
+        ::lstat(path.toUtf8().constData(), &status);
+        special(folder, *name, whatIsSkipped(status.st_mode));
         break;
+    }
     }
 }
 
 void Walker::link(const FoundFolder &folder, const QString &name)
 {
+    using Kind = LinkTarget::Kind;
     const QString path = below(folder, name);
-    const Target target = targetOf(path.toUtf8(), folder.root.toUtf8());
-    if (target.kind == Target::Folder) {
-        ++report.linkedFolders;
+    const LinkTarget target = targetOf(path.toUtf8(), folder.root.toUtf8());
+    const bool hidden = name.startsWith(u'.');
+    if (target.kind == Kind::Folder)
+        report.linkedFolders += hidden ? 0 : 1;
+    if (target.kind == Kind::Folder || !frontmatter::hasStoryName(name))
         return;
-    }
-    if (!frontmatter::hasStoryName(name))
-        return;
-    if (target.kind == Target::Outside)
+    if (target.kind == Kind::Outside)
         ++report.linksOutside;
-    else if (target.kind == Target::Special)
-        ++report.special;
-    else
-        found({path, folder.prefix + name, folder.root, false}, target.canonical);
+    else if (target.kind == Kind::Twin || (target.kind == Kind::Story && !isNew(target.canonical)))
+        ++report.linksInside;
+    else if (target.kind == Kind::Story)
+        found({path, folder.prefix + name, folder.root, false});
+    else if (target.kind == Kind::Special)
+        special(folder, name, whatIsSkipped(target.mode));
+    else if (!hidden) // Emacs marks a file that it edits by a hidden link to nothing
+        special(folder, name, Text::tr("skipped: a link that leads nowhere"));
 }
 
-void Walker::found(const FoundFile &file, const QByteArray &canonical)
+void Walker::special(const FoundFolder &folder, const QString &name, const QString &what)
 {
-    if (m_dedupe) {
-        if (m_seen.contains(canonical))
-            return;
-        m_seen.insert(canonical);
-    }
+    ++report.special;
+    report.skipped.append({what, folder.prefix + name, 0, 0, {}});
+}
+
+void Walker::found(const FoundFile &file)
+{
     if (!m_found(file))
         report.cancelled = true;
+}
+
+bool Walker::isNew(const QByteArray &canonical)
+{
+    const qsizetype before = m_seen.size();
+    m_seen.insert(canonical);
+    return m_seen.size() > before;
 }
 
 void Walker::unreadable(const QString &path, int error)
@@ -278,7 +278,7 @@ WalkReport walk(const QStringList &paths, PathStyle style, const std::function<b
 std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
 {
     const bool named = !folder.onlyFile.isEmpty();
-    if (named ? name != folder.onlyFile : name.startsWith(u'.') || !frontmatter::hasStoryName(name))
+    if (named ? name != folder.onlyFile : !frontmatter::hasStoryName(name))
         return std::nullopt;
     const QString path = below(folder, name);
     const QByteArray encoded = path.toUtf8();
@@ -286,8 +286,9 @@ std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
     };
     if (::lstat(encoded.constData(), &status) == -1)
         return std::nullopt;
-    const bool isStory = S_ISLNK(status.st_mode) ? targetOf(encoded, folder.root.toUtf8()).kind == Target::Inside
-                                                 : S_ISREG(status.st_mode);
+    const bool isStory = S_ISLNK(status.st_mode)
+                             ? targetOf(encoded, folder.root.toUtf8()).kind == LinkTarget::Kind::Story
+                             : S_ISREG(status.st_mode);
     if (!isStory)
         return std::nullopt;
     return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named};

@@ -24,7 +24,10 @@ struct WalkReport {
     int notUtf8 = 0;                ///< names that are not UTF-8
     int linkedFolders = 0;          ///< links to folders, not followed
     int linksOutside = 0;           ///< links to files outside the folder
+    int linksInside = 0;            ///< links to files that are found at their own place, or by another link
     int special = 0;                ///< FIFOs, sockets, devices, dangling links
+    int notStories = 0;             ///< files with a story's name that are none; counted by who reads them
+    QList<model::Error> skipped;    ///< which names are not UTF-8, and which files are special
     QList<model::Error> unreadable; ///< paths that are missing or may not be read
     bool cancelled = false;
 };
@@ -45,9 +48,9 @@ struct FoundFolder {
 };
 
 /// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders
-/// left out), in bytewise order of paths within an argument, until it returns false. A file that several
-/// paths reach is found once. `entered` is called before a folder is read. Blocks; for workers and the
-/// command line.
+/// left out, hidden files not), in bytewise order of paths within an argument, until it returns false. A file that
+/// several paths or links reach is found once, at its own place when the walk comes by there. `entered` is called
+/// before a folder is read. Blocks; for workers and the command line.
 WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found,
                 const std::function<void(const FoundFolder &)> &entered = {});
 

@@ -87,6 +87,34 @@ model::Error errorOf(const Problem &problem, const QString &path)
     return {problem.reason, path, problem.line, problem.column, {}};
 }
 
+/// As `galley list` has it, so that both commands give the same type: null, a boolean, an integer, else text.
+QJsonValue valueOfField(const frontmatter::FieldValue &value)
+{
+    using Kind = frontmatter::FieldValue::Kind;
+    switch (value.kind) {
+    case Kind::Missing:
+        break;
+    case Kind::Boolean:
+        return value.isTrue();
+    case Kind::Integer:
+        return static_cast<qint64>(value.number);
+    case Kind::Text:
+        return value.text;
+    }
+    return {};
+}
+
+QJsonObject withFields(QJsonObject object, const StoryRow &row)
+{
+    for (const auto field : frontmatter::allFields) {
+        const std::string_view key = frontmatter::keyOf(field);
+        const auto member = object.find(QLatin1String(key.data(), static_cast<qsizetype>(key.size())));
+        if (member != object.end())
+            member.value() = valueOfField(row.field(field));
+    }
+    return object;
+}
+
 QString translated(const char *text) { return QCoreApplication::translate("story::readAllKeys", text); }
 
 } // namespace
@@ -112,7 +140,7 @@ model::Result<QJsonObject> readAllKeys(std::string_view bytes, const QString &pa
         return QJsonObject();
     const auto object = JsonMaker().make(*root);
     if (object)
-        return *object;
+        return withFields(*object, reading.result.row);
     return tl::unexpected(model::Error{
         translated(QT_TRANSLATE_NOOP("story::readAllKeys", "its aliases name too many values, or themselves")),
         path,

@@ -121,6 +121,11 @@ private:
         while (at < m_text.size() && isNameCharacter(m_text.at(at)))
             ++at;
         const qsizetype nameEnd = at;
+        if (isUnequal(at)) {
+            m_tokens.error =
+                FilterError{at, 2, tr("there is no “!”; put “-” before a term to exclude it, as in -quality=5")};
+            return true;
+        }
         const auto comparison = readComparison(at);
         if (!comparison)
             return false;
@@ -134,6 +139,12 @@ private:
         token.valueOffset = at;
         token.text = quoted ? m_text.mid(at + 1, end - at - 2) : m_text.mid(at, end - at);
         return true;
+    }
+
+    /// `!=` and its like, which would be looked for as a word. A `!` alone is an exclamation.
+    [[nodiscard]] bool isUnequal(qsizetype at) const
+    {
+        return at + 1 < m_text.size() && m_text.at(at) == u'!' && QStringView(u"=:<>").contains(m_text.at(at + 1));
     }
 
     static bool isNameCharacter(QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'-'; }

@@ -10,6 +10,8 @@ class TestCheck final : public QObject
 private slots:
     void soundStoriesSayNothing();
     void everyProblemIsALineWithItsPlace();
+    void theSameFaultIsSaidOnce();
+    void aPathOfSeveralLinesIsOneLine();
     void unreadablePathsGoToStandardError();
 };
 
@@ -39,6 +41,26 @@ void TestCheck::everyProblemIsALineWithItsPlace()
     for (const QString &line : lines)
         QVERIFY2(shape.match(line).hasMatch(), qPrintable(line));
     QVERIFY(ran.out.contains("\n./unknown.md:2:"));
+}
+
+void TestCheck::theSameFaultIsSaidOnce()
+{
+    Sandbox sandbox;
+    sandbox.write(QStringLiteral("a.md"), storyFile("title: A\nquality: &a 1\nheat: *a\nquality: 2\nheat: [1\n"));
+    sandbox.write(QStringLiteral("b.md"), storyFile("heat: 5\nheat: 5\nheat: 5\nquality: 1\nquality: 1\n"));
+    auto lines = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")}).out.trimmed().split('\n');
+    QVERIFY(lines.size() >= 2);
+    std::sort(lines.begin(), lines.end());
+    QVERIFY2(std::adjacent_find(lines.begin(), lines.end()) == lines.end(), lines.join('\n').constData());
+}
+
+void TestCheck::aPathOfSeveralLinesIsOneLine()
+{
+    Sandbox sandbox;
+    sandbox.write(QStringLiteral("a\nb.md"), "---\ntitle: A\n");
+    const Ran ran = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")});
+    QCOMPARE(ran.out.count('\n'), 1);
+    QVERIFY2(ran.out.startsWith("./a\\x0ab.md:1:1: "), ran.out.constData());
 }
 
 void TestCheck::unreadablePathsGoToStandardError()

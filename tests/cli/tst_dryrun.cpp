@@ -3,6 +3,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <unistd.h>
+
 class TestDryRun final : public QObject
 {
     Q_OBJECT
@@ -11,7 +13,10 @@ private slots:
     void theDiffIsPrintedAndNothingChanges();
     void anInsertedLineStandsAfterItsNeighbour();
     void unchangedStoriesHaveNoDiff();
-    void absolutePathsLoseTheirLeadingSlash();
+    void pathsAreThoseBelowTheCurrentFolder_data();
+    void pathsAreThoseBelowTheCurrentFolder();
+    void whatSetRefusesIsRefused_data();
+    void whatSetRefusesIsRefused();
     void gitApplyDoesWhatSetWouldDo_data();
     void gitApplyDoesWhatSetWouldDo();
 };
@@ -50,13 +55,65 @@ void TestDryRun::unchangedStoriesHaveNoDiff()
     QCOMPARE(ran.lastError(), QByteArray("0 changed, 1 unchanged, 1 failed"));
 }
 
-void TestDryRun::absolutePathsLoseTheirLeadingSlash()
+void TestDryRun::pathsAreThoseBelowTheCurrentFolder_data()
 {
+    QTest::addColumn<QString>("path"); // %1: the sandbox
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("below") << QStringLiteral("./x/../x//a.md") << QStringLiteral("x/a.md");
+    QTest::newRow("absolute, below") << QStringLiteral("%1/here/x/a.md") << QStringLiteral("x/a.md");
+    QTest::newRow("out and in again") << QStringLiteral("../here/x/a.md") << QStringLiteral("x/a.md");
+    QTest::newRow("beside") << QStringLiteral("../there/a.md") << QStringLiteral("%1/there/a.md");
+    QTest::newRow("absolute, beside") << QStringLiteral("%1/there/./a.md") << QStringLiteral("%1/there/a.md");
+    QTest::newRow("almost the same name") << QStringLiteral("../here2/a.md") << QStringLiteral("%1/here2/a.md");
+}
+
+void TestDryRun::pathsAreThoseBelowTheCurrentFolder()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QString, shown);
     Sandbox sandbox;
-    const QString file = sandbox.write(QStringLiteral("a.md"), storyFile("heat: 5\n"));
-    const Ran ran =
-        sandbox.galley({QStringLiteral("set"), QStringLiteral("heat=6"), file, QStringLiteral("--dry-run")});
-    QVERIFY(ran.out.startsWith("--- a" + file.toUtf8() + '\n'));
+    for (const auto &name :
+         {QStringLiteral("here/x/a.md"), QStringLiteral("there/a.md"), QStringLiteral("here2/a.md")})
+        sandbox.write(name, storyFile("heat: 5\n"));
+    const auto whole = [&sandbox](const QString &text) {
+        return QString(text).replace(QLatin1String("%1"), QFileInfo(sandbox.path({})).canonicalFilePath());
+    };
+    const Ran ran = sandbox.galley(
+        {QStringLiteral("set"), QStringLiteral("heat=6"), whole(path), QStringLiteral("--dry-run")},
+        [&sandbox](QProcess &process) { process.setWorkingDirectory(sandbox.path(QStringLiteral("here"))); });
+    QString name = whole(shown);
+    name = name.startsWith(u'/') ? name.mid(1) : name;
+    const QByteArray expected = "--- a/" + name.toUtf8() + "\n+++ b/" + name.toUtf8() + '\n';
+    QVERIFY2(ran.out.startsWith(expected), ran.out.constData());
+}
+
+void TestDryRun::whatSetRefusesIsRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("read-only") << QStringLiteral("s/readonly.md");
+    QTest::newRow("hard link") << QStringLiteral("s/one.md");
+    QTest::newRow("a field that cannot be edited") << QStringLiteral("s/twice.md");
+}
+
+void TestDryRun::whatSetRefusesIsRefused()
+{
+    QFETCH(const QString, name);
+    Sandbox sandbox;
+    const QString readOnly = sandbox.write(QStringLiteral("s/readonly.md"), storyFile("heat: 1\n"));
+    QVERIFY(QFile::setPermissions(readOnly, QFile::ReadOwner | QFile::ReadGroup | QFile::ReadOther));
+    const QByteArray one = sandbox.write(QStringLiteral("s/one.md"), storyFile("heat: 1\n")).toUtf8();
+    QCOMPARE(::link(one.constData(), sandbox.path(QStringLiteral("two")).toUtf8().constData()), 0);
+    sandbox.write(QStringLiteral("s/twice.md"), storyFile("heat: 1\nheat: 1\n"));
+    const QByteArray before = sandbox.read(name);
+    const QStringList set{QStringLiteral("set"), QStringLiteral("heat=6"), name};
+    const Ran dry = sandbox.galley(set + QStringList{QStringLiteral("--dry-run")});
+    const Ran real = sandbox.galley(set);
+    QCOMPARE(dry.status, 1);
+    QCOMPARE(dry.out, QByteArray());
+    QCOMPARE(dry.lastError(), QByteArray("0 changed, 0 unchanged, 1 failed"));
+    QCOMPARE(dry.err, real.err);
+    QCOMPARE(real.status, 1);
+    QCOMPARE(sandbox.read(name), before);
 }
 
 void TestDryRun::gitApplyDoesWhatSetWouldDo_data()

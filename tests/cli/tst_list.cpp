@@ -1,10 +1,15 @@
 #include "tests/cli/galleyprocess.h"
 #include "tests/csvreader.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 class TestList final : public QObject
 {
@@ -17,7 +22,9 @@ private slots:
     void pathsAreTheArgumentAndThePathBelowIt();
     void nulSeparatesPaths();
     void jsonHasTheMembersOfEveryStory();
+    void theFiveSeedsAreListedWithTheValuesOfTheirFiles();
     void csvHasTheSameColumnsAndIsNotDefused();
+    void skippedFilesAreNamed();
     void anEmptyResultIsDone();
     void theFilterChooses();
     void storiesAreSortedByKeys_data();
@@ -118,6 +125,59 @@ void TestList::jsonHasTheMembersOfEveryStory()
     QCOMPARE(stories.at(1).toObject(), expected);
     QCOMPARE(stories.at(2).toObject().value(QLatin1String("heat")), QJsonValue(QStringLiteral("010")));
     QVERIFY(stories.at(2).toObject().value(QLatin1String("published")).isNull());
+}
+
+void TestList::theFiveSeedsAreListedWithTheValuesOfTheirFiles()
+{
+    const QString folder = QStringLiteral(SHARED_STORIES "/seeds");
+    if (!QFileInfo::exists(folder))
+        QSKIP("the folder of real stories, " SHARED_STORIES ", is not here");
+    const auto inThatFolder = [](QProcess &process) { process.setWorkingDirectory(QStringLiteral(SHARED_STORIES)); };
+    const Ran ran = m_sandbox->galley(
+        {QStringLiteral("list"), QStringLiteral("seeds"), QStringLiteral("--format"), QStringLiteral("json")},
+        inThatFolder);
+    QCOMPARE(ran.status, 0);
+    QCOMPARE(ran.err, QByteArray());
+    const QJsonArray stories = QJsonDocument::fromJson(ran.out).array();
+    QCOMPARE(stories.size(), 5);
+    const QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
+    for (int i = 0; i < 5; ++i) {
+        const QJsonObject story = stories.at(i).toObject();
+        QCOMPARE(story.value(QLatin1String("path")).toString(), QLatin1String("seeds/") + names.at(i));
+        QFile file(folder + u'/' + names.at(i));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll().split('\n');
+        for (const char *key : {"title", "published", "quality", "heat", "publishedDateTime", "type", "category",
+                                "webUrl", "originalUrl"}) {
+            QByteArray value; // in the seeds all of these are on one line, and quoted without escapes
+            for (const QByteArray &line : lines) {
+                if (value.isEmpty() && line.startsWith(QByteArray(key) + ": "))
+                    value = line.mid(qstrlen(key) + 2).trimmed();
+            }
+            if (value.startsWith('"'))
+                value = value.mid(1, value.size() - 2);
+            QVERIFY2(!value.isEmpty(), key);
+            const QJsonValue listed = story.value(QLatin1String(key));
+            QVERIFY2(listed.toVariant().toString() == QString::fromUtf8(value), key);
+        }
+        QVERIFY(story.value(QLatin1String("published")).isBool());
+        QVERIFY(story.value(QLatin1String("quality")).isDouble());
+        QVERIFY(story.value(QLatin1String("heat")).isDouble());
+    }
+}
+
+void TestList::skippedFilesAreNamed()
+{
+    QCOMPARE(::mkfifo(m_sandbox->path(QStringLiteral("s/pipe.md")).toUtf8().constData(), 0600), 0);
+    QVERIFY(QFile::link(QStringLiteral("nowhere.md"), m_sandbox->path(QStringLiteral("s/link.md"))));
+    const QByteArray odd = m_sandbox->path(QStringLiteral("s/")).toUtf8() + "\xff.md";
+    ::close(::creat(odd.constData(), 0600));
+    const Ran ran = list({QStringLiteral("s")});
+    ::unlink(odd.constData()); // which QTemporaryDir does not see
+    QCOMPARE(ran.status, 1);
+    for (const char *said : {"s/pipe.md: skipped: a FIFO\n", "s/link.md: skipped: a link that leads nowhere\n",
+                             "s/\\xff.md: skipped: the name is not UTF-8\n"})
+        QVERIFY2(ran.err.contains(said), ran.err.constData());
 }
 
 void TestList::csvHasTheSameColumnsAndIsNotDefused()

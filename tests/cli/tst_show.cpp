@@ -12,6 +12,7 @@ class TestShow final : public QObject
 private slots:
     void textHasALineForEveryKey();
     void jsonHasEveryKeyButSecured();
+    void fieldsHaveTheTypesThatListGivesThem();
     void missingPublishedIsSaidToBeTheDefault();
     void whatIsNoReadableStoryFails_data();
     void whatIsNoReadableStoryFails();
@@ -69,10 +70,34 @@ void TestShow::jsonHasEveryKeyButSecured()
              QJsonValue(QStringLiteral("b")));
 }
 
+void TestShow::fieldsHaveTheTypesThatListGivesThem()
+{
+    const Sandbox sandbox;
+    for (const char *value : {"5", "+5", "\"5\"", "010", "1_000", "0x1F", "5.0", "true", "\"true\"", "no", "~", "",
+                              "[1]", "99999999999999999999", "a b"}) {
+        QByteArray lines;
+        for (const char *field : {"published", "quality", "heat"})
+            lines += QByteArray(field) + ": " + value + '\n';
+        sandbox.write(QStringLiteral("a.md"), storyFile(lines));
+        const auto json = [&sandbox](const QString &verb) {
+            return QJsonDocument::fromJson(
+                sandbox.galley({verb, QStringLiteral("a.md"), QStringLiteral("--format"), QStringLiteral("json")})
+                    .out);
+        };
+        const QJsonObject listed = json(QStringLiteral("list")).array().at(0).toObject();
+        const QJsonObject shown = json(QStringLiteral("show")).object();
+        QVERIFY(!listed.isEmpty());
+        for (const auto &field : {QStringLiteral("published"), QStringLiteral("quality"), QStringLiteral("heat")}) {
+            QVERIFY2(shown.contains(field), value);
+            QVERIFY2(shown.value(field) == listed.value(field), value);
+        }
+    }
+}
+
 void TestShow::missingPublishedIsSaidToBeTheDefault()
 {
     m_sandbox.write(QStringLiteral("a.md"), storyFile("title: A\n"));
-    QVERIFY(show(QStringLiteral("a.md"), "text").out.contains("published: true (by default)\n"));
+    QVERIFY(show(QStringLiteral("a.md"), "text").out.contains("published: by default\n"));
     QVERIFY(!show(QStringLiteral("a.md"), "json").out.contains("published"));
 }
 

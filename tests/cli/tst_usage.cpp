@@ -102,6 +102,16 @@ void TestUsage::wrongUsageIsSaidBeforeAnyFileIsOpened_data()
     row("set heat=5 heat=6 a.md", "heat is set twice");
     row("set -- heat=5 a.md", "say what to set");
     row("--images maybe .", "--images");
+    row("--images off --images on .", "--images is given twice");
+    row("--images off list .", "the command “list” must come first");
+    row("--allow-private-addresses check", "the command “check” must come first");
+    row("list . --filter a --filter b", "--filter is given twice");
+    row("list . --sort title --sort date", "--sort is given twice");
+    row("list . --format json --format csv", "--format is given twice");
+    row("show a.md --format json --format json", "--format is given twice");
+    row("set heat=5 . --filter a --filter b", "--filter is given twice");
+    row("export . --format csv -o x -o y", "-o is given twice");
+    row("list . --filter quality!=5", "filter, column 8: ");
     row("--sort title .", "sort");
 }
 

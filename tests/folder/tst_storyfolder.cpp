@@ -45,6 +45,7 @@ void TestStoryFolder::aScanFindsStoriesInOrderAndCountsTheRest()
     QCOMPARE(stories.file(0), scratch.path(name));
     QCOMPARE(added.count(), 1);
     QVERIFY(stories.report().unreadable.isEmpty());
+    QCOMPARE(stories.report().notStories, 1);
 }
 
 void TestStoryFolder::namedFilesThatAreNoStoriesAreReported()

@@ -44,12 +44,14 @@ class TestWalk final : public QObject
 private slots:
     void pathsComeInBytewiseOrder();
     void onlyStoryNamesAreFound();
-    void hiddenFilesAndFoldersAreLeftOut();
+    void hiddenFoldersAreLeftOutAndHiddenFilesAreNot();
     void linksToFoldersAreCountedAndNotFollowed();
     void linksToFilesStayInsideTheFolder();
+    void aFileIsFoundOnceAtItsOwnPlace();
+    void aFileThatOnlyLinksReachIsFoundByTheFirst();
     void danglingLinksAndLoopsAreSpecial();
     void fifosAndSocketsAreSpecialAndNeverOpened();
-    void namesThatAreNotUtf8AreCounted();
+    void namesThatAreNotUtf8AreNamed();
     void missingPathsAreReported();
     void unreadableFoldersAreReported();
     void pathsAsGivenKeepTheArgument();
@@ -79,13 +81,13 @@ void TestWalk::onlyStoryNamesAreFound()
              QStringLiteral("a.md b.markdown c.HTML d.htm e.txt f.yaml g.yml"));
 }
 
-void TestWalk::hiddenFilesAndFoldersAreLeftOut()
+void TestWalk::hiddenFoldersAreLeftOutAndHiddenFilesAreNot()
 {
     const Scratch scratch;
     for (const char *name : {".git/a.md", ".hidden/b.md", ".x.md.swp", ".y.md", ".galley-01234567.tmp", "c.md"})
         scratch.write(QString::fromUtf8(name), "x");
     const Walked all = walked({scratch.path()});
-    QCOMPARE(all.paths, QStringList{QStringLiteral("c.md")});
+    QCOMPARE(all.paths, (QStringList{QStringLiteral(".y.md"), QStringLiteral("c.md")}));
     QCOMPARE(all.folders, QStringList{scratch.path()});
 }
 
@@ -113,21 +115,56 @@ void TestWalk::linksToFilesStayInsideTheFolder()
     scratch.link(QStringLiteral(".git/c.md"), QStringLiteral("root/out3.md"));
     scratch.link(QStringLiteral("../outside.md"), QStringLiteral("root/picture.jpg"));
     const Walked all = walked({scratch.path(QStringLiteral("root"))});
-    QCOMPARE(all.paths, (QStringList{QStringLiteral("a.md"), QStringLiteral("inside.md")}));
+    QCOMPARE(all.paths, QStringList{QStringLiteral("a.md")});
     QCOMPARE(all.report.linksOutside, 3);
-    QCOMPARE(all.files.at(1).file, scratch.path(QStringLiteral("root/inside.md")));
-    QCOMPARE(all.files.at(1).root, scratch.path(QStringLiteral("root")));
+    QCOMPARE(all.report.linksInside, 1);
+}
+
+void TestWalk::aFileIsFoundOnceAtItsOwnPlace()
+{
+    const Scratch scratch;
+    scratch.write(QStringLiteral("m/real.md"), "x");
+    scratch.link(QStringLiteral("m/real.md"), QStringLiteral("a.md"));
+    scratch.link(QStringLiteral("a.md"), QStringLiteral("z.md"));
+    scratch.link(QStringLiteral("real.md"), QStringLiteral("m/z.md"));
+    const Walked all = walked({scratch.path()});
+    QCOMPARE(all.paths, QStringList{QStringLiteral("m/real.md")});
+    QCOMPARE(all.report.linksInside, 3);
+    const QStringList twice{scratch.path(), scratch.path(QStringLiteral("m"))};
+    QCOMPARE(walked(twice, PathStyle::AsGiven).paths, QStringList{scratch.path(QStringLiteral("m/real.md"))});
+    const folder::FoundFolder in{scratch.path(), {}, scratch.path(), {}};
+    QVERIFY(!folder::findIn(in, QStringLiteral("a.md")));
+}
+
+void TestWalk::aFileThatOnlyLinksReachIsFoundByTheFirst()
+{
+    const Scratch scratch;
+    scratch.write(QStringLiteral("root/.store/real.md"), "x");
+    scratch.write(QStringLiteral("root/notes"), "x");
+    for (const char *link : {"root/b.md", "root/a.md", "root/c.md"})
+        scratch.link(QStringLiteral(".store/real.md"), QString::fromLatin1(link));
+    scratch.link(QStringLiteral("notes"), QStringLiteral("root/n.txt"));
+    const QString root = scratch.path(QStringLiteral("root"));
+    const Walked all = walked({root});
+    QCOMPARE(all.paths, (QStringList{QStringLiteral("a.md"), QStringLiteral("n.txt")}));
+    QCOMPARE(all.report.linksInside, 2);
+    QCOMPARE(all.files.at(0).file, root + QStringLiteral("/a.md"));
+    QCOMPARE(all.files.at(0).root, root);
+    QVERIFY(folder::findIn({root, {}, root, {}}, QStringLiteral("a.md")));
 }
 
 void TestWalk::danglingLinksAndLoopsAreSpecial()
 {
     const Scratch scratch;
     scratch.link(QStringLiteral("nowhere.md"), QStringLiteral("dangling.md"));
+    scratch.link(QStringLiteral("me@host.4711"), QStringLiteral(".#edited.md")); // as Emacs does
     scratch.link(QStringLiteral("b.md"), QStringLiteral("a.md"));
     scratch.link(QStringLiteral("a.md"), QStringLiteral("b.md"));
     const Walked all = walked({scratch.path()});
     QVERIFY(all.paths.isEmpty());
     QCOMPARE(all.report.special, 3);
+    QCOMPARE(all.report.skipped.size(), 3);
+    QCOMPARE(all.report.skipped.at(2).text(), QStringLiteral("dangling.md: skipped: a link that leads nowhere"));
 }
 
 void TestWalk::fifosAndSocketsAreSpecialAndNeverOpened()
@@ -145,6 +182,9 @@ void TestWalk::fifosAndSocketsAreSpecialAndNeverOpened()
     ::close(server);
     QVERIFY(all.paths.isEmpty());
     QCOMPARE(all.report.special, 2);
+    QCOMPARE(all.report.skipped.size(), 2);
+    QCOMPARE(all.report.skipped.at(0).text(), QStringLiteral("s.md: skipped: a socket"));
+    QCOMPARE(all.report.skipped.at(1).text(), QStringLiteral("x.md: skipped: a FIFO"));
     QCOMPARE(all.report.linksOutside, 1);
 
     const Walked named = walked({scratch.path(QStringLiteral("x.md"))});
@@ -152,7 +192,7 @@ void TestWalk::fifosAndSocketsAreSpecialAndNeverOpened()
     QCOMPARE(named.report.unreadable.size(), 1);
 }
 
-void TestWalk::namesThatAreNotUtf8AreCounted()
+void TestWalk::namesThatAreNotUtf8AreNamed()
 {
     const Scratch scratch;
     for (const char *name : {"/\xff\xfe.md", "/\xff.jpg", "/ok.md"})
@@ -164,6 +204,9 @@ void TestWalk::namesThatAreNotUtf8AreCounted()
     ::rmdir((scratch.native({}) + "/folder\xff").constData());
     QCOMPARE(all.paths, QStringList{QStringLiteral("ok.md")});
     QCOMPARE(all.report.notUtf8, 2);
+    QCOMPARE(all.report.skipped.size(), 2);
+    QCOMPARE(all.report.skipped.at(0).text(), QStringLiteral("folder\\xff: skipped: the name is not UTF-8"));
+    QCOMPARE(all.report.skipped.at(1).text(), QStringLiteral("\\xff\\xfe.md: skipped: the name is not UTF-8"));
 }
 
 void TestWalk::missingPathsAreReported()
@@ -267,7 +310,7 @@ void TestWalk::oneFileIsFoundAsAWalkWouldFindIt()
     QVERIFY(found);
     QCOMPARE(found->file, root + QStringLiteral("/a.md"));
     QCOMPARE(found->path, QStringLiteral("shown/a.md"));
-    for (const QString &name : {QStringLiteral("out.md"), QStringLiteral("gone.md"), QStringLiteral(".a.md")})
+    for (const QString &name : {QStringLiteral("out.md"), QStringLiteral("gone.md")})
         QVERIFY(!folder::findIn(in, name));
 }
 

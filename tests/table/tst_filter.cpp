@@ -371,6 +371,7 @@ void FilterTest::anErrorMarksItsPlace_data()
     row("date>", "2023..2024", ""), row("date:", "2023..7d", ""), row("date:", "2023-10-", "");
     row("a ", "\"bc d", ""), row("topic:", "\"AI", ""), row("a ", "(", "b"), row("a", ")", " b"), row("", ")", "");
     row("a (", ")", ""), row("", "OR", " a"), row("a ", "OR", ""), row("a OR ", "OR", " b"), row("(a ", "OR", ")");
+    row("quality", "!=", "5"), row("a -heat", "!:", "5"), row("date", "!>", "2023");
     row("a ", "(", "(b) "), row("-", "(", ""), row("(a)", ")", "");
 }
 

@@ -89,6 +89,8 @@ QString wordsForLeftOut(const folder::WalkReport &report)
     const std::pair<int, QString> kinds[] = {
         {report.linkedFolders, Wording::tr("Links to folders that are not followed: %1")},
         {report.linksOutside, Wording::tr("Links to files outside the folder: %1")},
+        {report.linksInside, Wording::tr("Links to stories that are listed already: %1")},
+        {report.notStories, Wording::tr("Files that are no stories: %1")},
         {report.special, Wording::tr("Special files and dangling links: %1")},
         {report.notUtf8, Wording::tr("Names that are not UTF-8: %1")},
     };
