@@ -76,7 +76,7 @@ void CloseOnSignal::read()
     char number = 0;
     while (::read(readEnd, &number, 1) == 1) {
         if (m_caught == 0)
-            m_caught = number;
+            m_caught = static_cast<unsigned char>(number);
     }
     emit closeAsked();
 }

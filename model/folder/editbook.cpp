@@ -147,7 +147,7 @@ void EditBook::forget(StoryId story, const std::shared_ptr<Receipt> &receipt)
         }
     it->erase(edit);
     if (it->empty())
-        m_failed.erase(it);
+        m_failed.remove(story);
 }
 
 void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> &written)
@@ -160,7 +160,7 @@ void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> 
             removeField(edit, assignment.field);
     std::erase_if(*it, [](const FailedEdit &edit) { return edit.job.set.empty(); });
     if (it->empty())
-        m_failed.erase(it);
+        m_failed.remove(story);
 }
 
 std::span<const FailedEdit> EditBook::failed(StoryId story) const
