@@ -177,7 +177,7 @@ void OrderTest::aProviderWithAnEmptyNameSortsByItsDomain()
     nameless.providerName = QLatin1String("");
     nameless.providerDomain = QStringLiteral("gamma.example");
     QCOMPARE(nameless.provider(), nameless.providerDomain);
-    const Sorter sorter(QLocale(QLocale::English));
+    const Sorter sorter{QLocale(QLocale::English)};
     QVERIFY(sorter.lessThan(named, nameless, order(QStringLiteral("provider"))));
     QVERIFY(sorter.lessThan(nameless, named, order(QStringLiteral("-provider"))));
 }
