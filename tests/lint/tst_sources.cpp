@@ -1,4 +1,5 @@
-// clazy:excludeall=use-static-qregularexpression: the patterns are data of a test table
+// The patterns are data of a test table:
+// clazy:excludeall=use-static-qregularexpression
 
 #include <QDirIterator>
 #include <QFile>
