@@ -27,11 +27,10 @@ QString escaped(const QString &text, LineEnds lineEnds)
     out.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t c = text.at(i).unicode();
-        if (lineEnds == LineEnds::Keep && isLineEnd(text, i))
-            out += QChar(c);
-        else if (isControl(c))
+        const bool kept = lineEnds == LineEnds::Keep && isLineEnd(text, i);
+        if (!kept && isControl(c))
             out += QLatin1String("\\x") + QString::number(c, 16).rightJustified(2, u'0');
-        else if (isBidirectional(c) || c == 0x2028 || c == 0x2029)
+        else if (!kept && (isBidirectional(c) || c == 0x2028 || c == 0x2029))
             out += QLatin1String("\\u") + QString::number(c, 16).rightJustified(4, u'0');
         else
             out += QChar(c);

@@ -169,10 +169,11 @@ void DetailPane::showSelection()
 
 void DetailPane::showNothing()
 {
-    m_notice->showNotice(tr("Select a story"),
-                         {tr("Its title, excerpt, images and related stories are shown here."),
-                          tr("J and K go to the next and the previous story, N to the next undecided one.")},
-                         QString(), false);
+    m_notice->showNotice(
+        tr("Select a story"),
+        {tr("Its title, excerpt, images and related stories are shown here."),
+         tr("J and K go to the next and the previous story, Space reads on to the next undecided one.")},
+        QString(), false);
     m_pages->setCurrentWidget(m_notice);
 }
 
