@@ -7,6 +7,8 @@ namespace frontmatter
 namespace
 {
 
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+
 /// The length of the well-formed sequence at `pos` (Unicode 15, table 3-7), 0 when there is none.
 std::size_t sequenceLength(std::string_view text, std::size_t pos)
 {
@@ -50,6 +52,10 @@ std::optional<Fault> findBadByte(std::string_view bytes, Span range)
             return Fault{placeOf(bytes, pos), Words::tr("a control character (U+%1) stands here")
                                                   .arg(static_cast<int>(c), 4, 16, QLatin1Char('0'))};
         } else if (const std::size_t length = sequenceLength(text, pos)) {
+            // YAML 1.2, 5.2: outside of quotes it can begin a document only; libyaml takes it at any line's start
+            if (text.substr(pos, length) == byteOrderMark && (pos == range.begin || text[pos - 1] == '\n'))
+                return Fault{placeOf(bytes, pos), Words::tr("a byte order mark stands before this line, which some "
+                                                            "readers of YAML skip and others do not")};
             pos += length;
         } else {
             return Fault{placeOf(bytes, pos), Words::tr("the text is not UTF-8 at byte %1").arg(pos + 1)};

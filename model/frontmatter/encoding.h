@@ -8,7 +8,8 @@ namespace frontmatter
 {
 
 /// The first byte of [range) that no reader of YAML takes for granted: not UTF-8 (overlong forms and
-/// surrogates included), a control character other than tab, LF and CR, or a CR without its LF.
+/// surrogates included), a control character other than tab, LF and CR, a CR without its LF, or a
+/// byte order mark before a line.
 std::optional<Fault> findBadByte(std::string_view bytes, Span range);
 
 } // namespace frontmatter

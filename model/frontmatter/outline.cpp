@@ -2,6 +2,7 @@
 
 #include "model/frontmatter/encoding.h"
 #include "model/frontmatter/keyscanner.h"
+#include "model/frontmatter/olderbreaks.h"
 #include "model/frontmatter/words.h"
 
 namespace frontmatter
@@ -47,6 +48,8 @@ Outline Outline::of(std::string_view bytes, QStringView fileName)
         outline.m_readOnly = Fault{placeOf(bytes, yaml.begin), Words::tr("the front matter is longer than 256 KiB")};
     if (!outline.m_readOnly)
         outline.m_readOnly = std::move(scanner.readOnly());
+    if (!outline.m_readOnly && !outline.m_fault)
+        outline.m_readOnly = findDisputedBreak(outline, fileName);
     return outline;
 }
 

@@ -55,7 +55,7 @@ public:
     /// markers, bad indentation...): the file is broken.
     [[nodiscard]] const std::optional<Fault> &fault() const { return m_fault; }
     /// Set: the file can be read, but no field of it can be written safely (flow-map root, not UTF-8, NUL or other
-    /// control characters, a directive, more than 256 KiB...).
+    /// control characters, a line end of YAML 1.1 alone, a directive, more than 256 KiB...).
     [[nodiscard]] const std::optional<Fault> &readOnly() const { return m_readOnly; }
 
 private:

@@ -1,6 +1,7 @@
 #include "model/frontmatter/proof.h"
 
 #include "model/frontmatter/events.h"
+#include "model/frontmatter/olderbreaks.h"
 #include "model/frontmatter/scalar.h"
 #include "model/frontmatter/words.h"
 
@@ -165,10 +166,8 @@ bool eventsAreAsExpected(const std::vector<RootPair> &old, const std::vector<Roo
     return std::all_of(oldPair, old.end(), isEdited);
 }
 
-} // namespace
-
-std::optional<Fault> whyUnproved(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
-                                 const std::string &result)
+std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
+                                       const std::string &result)
 {
     if (undone(result, before.bytes(), edits) != before.bytes())
         return unsafeAt(before, edits, Words::tr("the way back would not give the old file"));
@@ -188,6 +187,18 @@ std::optional<Fault> whyUnproved(const Outline &before, QStringView fileName, co
     if (!eventsAreAsExpected(*oldPairs, *newPairs, after, edits))
         return unsafeAt(before, edits, Words::tr("another value would change with it"));
     return {};
+}
+
+} // namespace
+
+std::optional<Fault> whyUnproved(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
+                                 const std::string &result)
+{
+    auto fault = whyUnprovedAsRead(before, fileName, edits, result);
+    if (fault || !findOlderBreak(before.bytes()))
+        return fault;
+    const std::string older = withOlderBreaks(before.bytes()); // the same holds for readers of YAML 1.1
+    return whyUnprovedAsRead(Outline::of(older, fileName), fileName, edits, withOlderBreaks(result));
 }
 
 } // namespace frontmatter

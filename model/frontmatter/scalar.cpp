@@ -2,6 +2,7 @@
 
 #include "model/frontmatter/events.h"
 #include "model/frontmatter/lines.h"
+#include "model/frontmatter/olderbreaks.h"
 #include "model/frontmatter/quoted.h"
 #include "model/frontmatter/spelling.h"
 #include "model/frontmatter/words.h"
@@ -77,6 +78,8 @@ std::optional<Fault> faultOfEntry(const Outline &outline, const Entry &entry, Fi
     case Shape::DoubleQuoted:
         break;
     }
+    if (findOlderBreak(entry.value.in(outline.bytes())))
+        return at(entry.value.begin, Words::tr("the value goes over several lines for some readers of YAML"));
     if (!staysTrue(entry.tag, field))
         return atProperty(entry.tag, Words::tr("the value has a tag (%1)"));
     return {};
