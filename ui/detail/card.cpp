@@ -19,6 +19,31 @@ namespace
 
 constexpr int widestState = 150;
 
+/// A field's name and keys, and its value below them.
+void layOutCard(QWidget &card, const QString &name, const QString &keys, QWidget *value)
+{
+    auto *column = new QVBoxLayout(&card);
+    column->setContentsMargins(10, 6, Tight, 6);
+    column->setSpacing(0);
+    auto *caption = new ElidedLabel(Tone::Small, &card);
+    caption->setPlainText(name + QLatin1String("   ") + keys);
+    column->addWidget(caption);
+    column->addWidget(value);
+    card.setAccessibleName(name);
+}
+
+/// A rounded ground; a ring of the accent while the focus is inside.
+void paintCard(QWidget &card, bool focused)
+{
+    const Colors &colors = colorsFor(card.palette());
+    QPainter painter(&card);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(focused ? colors.accent : colors.line, focused ? 2 : 1));
+    painter.setBrush(card.isEnabled() ? colors.base : colors.window);
+    const qreal inset = focused ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(card.rect()).adjusted(inset, inset, -inset, -inset), Corner, Corner);
+}
+
 bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 } // namespace
@@ -45,77 +70,31 @@ QString fieldName(Field field)
 {
     switch (field) {
     case Field::Published:
-        return Card::tr("Published");
+        return PublishedCard::tr("Published");
     case Field::Quality:
-        return Card::tr("Quality");
+        return NumberCard::tr("Quality");
     case Field::Heat:
-        return Card::tr("Heat");
+        return NumberCard::tr("Heat");
     }
     return {};
 }
 
-Card::Card(const QString &name, const QString &keys, QWidget *parent)
-    : QWidget(parent)
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 6, Tight, 6);
-    column->setSpacing(0);
-    auto *caption = new ElidedLabel(Tone::Small, this);
-    caption->setPlainText(name + QLatin1String("   ") + keys);
-    column->addWidget(caption);
-    setAccessibleName(name);
-}
-
-void Card::setValueWidget(QWidget *value)
-{
-    m_value = value;
-    layout()->addWidget(value);
-    value->installEventFilter(this);
-}
-
-bool Card::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_value && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
-        update();
-    return QWidget::eventFilter(watched, event);
-}
-
-void Card::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void Card::focusOutEvent(QFocusEvent *event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-void Card::paintEvent(QPaintEvent *)
-{
-    const Colors &colors = colorsFor(palette());
-    const bool focused = hasFocus() || (m_value && m_value->hasFocus());
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(focused ? colors.accent : colors.line, focused ? 2 : 1));
-    painter.setBrush(isEnabled() ? colors.base : colors.window);
-    const qreal inset = focused ? 1 : 0.5;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), Corner, Corner);
-}
-
 PublishedCard::PublishedCard(QWidget *parent)
-    : Card(fieldName(Field::Published), tr("P X"), parent)
+    : QAbstractButton(parent)
     , m_state(new ElidedLabel(Tone::Value, this))
 {
     setFocusPolicy(Qt::TabFocus);
-    setValueWidget(m_state);
+    layOutCard(*this, fieldName(Field::Published), tr("P X"), m_state);
+    // Missing counts as published, so the other value is false.
+    connect(this, &QAbstractButton::clicked, this,
+            [this] { emit chosen(!(m_shown.isMissing() || m_shown.isTrue())); });
 }
+
+QSize PublishedCard::sizeHint() const { return layout()->sizeHint(); }
 
 void PublishedCard::showValue(const FieldValue &value, bool editable)
 {
     m_shown = value;
-    m_editable = editable;
     setEnabled(editable);
     setCursor(editable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const QString text = publishedText(value);
@@ -129,47 +108,47 @@ void PublishedCard::showValue(const FieldValue &value, bool editable)
     setToolTip(forToolTip(editable ? text + u'\n' + hint : text));
 }
 
-void PublishedCard::choose()
-{
-    // Missing counts as published, so the other value is false.
-    if (m_editable)
-        emit chosen(!(m_shown.isMissing() || m_shown.isTrue()));
-}
-
 bool PublishedCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride && isEnter(static_cast<QKeyEvent *>(event))) {
         event->accept();
         return true;
     }
-    return Card::event(event);
+    return QAbstractButton::event(event);
 }
 
 void PublishedCard::keyPressEvent(QKeyEvent *event)
 {
+    // Space reads on and never changes a value.
     if (isEnter(event))
-        choose();
+        click();
     else
-        Card::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
 }
 
-void PublishedCard::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
-        choose();
-}
+void PublishedCard::paintEvent(QPaintEvent *) { paintCard(*this, hasFocus()); }
 
 NumberCard::NumberCard(Field field, QWidget *parent)
-    : Card(fieldName(field), field == Field::Quality ? tr("Q") : tr("H"), parent)
+    : QWidget(parent)
     , m_field(new NumberField(field, this))
 {
     m_field->setAccessibleName(fieldName(field));
     m_field->setFont(fontOf(Tone::Value));
     // The card is the frame.
     m_field->setStyleSheet(QStringLiteral("QLineEdit { border: none; padding: 0; background: transparent; }"));
-    setValueWidget(m_field);
+    m_field->installEventFilter(this);
+    layOutCard(*this, fieldName(field), field == Field::Quality ? tr("Q") : tr("H"), m_field);
     setFocusProxy(m_field);
 }
+
+bool NumberCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_field && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        update();
+    return QWidget::eventFilter(watched, event);
+}
+
+void NumberCard::paintEvent(QPaintEvent *) { paintCard(*this, m_field->hasFocus()); }
 
 void NumberCard::showValue(int story, const FieldValue &value, bool editable)
 {
@@ -182,7 +161,7 @@ bool NumberCard::event(QEvent *event)
 {
     if (event->type() == QEvent::ApplicationFontChange)
         m_field->setFont(fontOf(Tone::Value));
-    return Card::event(event);
+    return QWidget::event(event);
 }
 
 void NumberCard::mousePressEvent(QMouseEvent *) { m_field->setFocus(Qt::MouseFocusReason); }

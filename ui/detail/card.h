@@ -2,7 +2,7 @@
 
 #include "ui/look/numberfield.h"
 
-#include <QWidget>
+#include <QAbstractButton>
 
 namespace ui
 {
@@ -10,29 +10,8 @@ namespace ui
 enum class Tone;
 class ToneLabel;
 
-/// A rounded ground with a field's name and keys above its value; a ring of the accent while the focus is inside.
-class Card : public QWidget
-{
-    Q_OBJECT
-    Q_DISABLE_COPY_MOVE(Card)
-
-public:
-    Card(const QString &name, const QString &keys, QWidget *parent);
-
-protected:
-    /// `value` stands below the name; its focus is the card's.
-    void setValueWidget(QWidget *value);
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QWidget *m_value = nullptr;
-};
-
 /// published: a mark and a word. Click and Enter choose the other value.
-class PublishedCard final : public Card
+class PublishedCard final : public QAbstractButton
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PublishedCard)
@@ -40,6 +19,7 @@ class PublishedCard final : public Card
 public:
     explicit PublishedCard(QWidget *parent = nullptr);
     void showValue(const frontmatter::FieldValue &value, bool editable);
+    [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void chosen(bool published);
@@ -47,18 +27,15 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
-    void choose();
-
     frontmatter::FieldValue m_shown;
-    bool m_editable = false;
     ToneLabel *m_state;
 };
 
 /// quality or heat: a number to type into.
-class NumberCard final : public Card
+class NumberCard final : public QWidget
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(NumberCard)
@@ -70,6 +47,8 @@ public:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:

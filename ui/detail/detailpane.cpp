@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -22,6 +23,13 @@ using folder::SaveState;
 using folder::StoryId;
 using frontmatter::Field;
 using frontmatter::FieldValue;
+
+namespace
+{
+
+constexpr int countEvery = 100; ///< milliseconds
+
+} // namespace
 
 DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent)
     : QWidget(parent)
@@ -47,8 +55,11 @@ DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, 
     connect(&folder, &folder::StoryFolder::storiesChanged, this, &DetailPane::updateStories);
     connect(&folder, &folder::StoryFolder::detailReady, this, [this](StoryId story) {
         if (story == m_current && isShowing(m_one))
-            m_one->updateDetail();
+            updateDetail();
     });
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countEvery);
+    connect(&m_counting, &QTimer::timeout, this, &DetailPane::showPage);
     showPage();
 }
 
@@ -128,15 +139,42 @@ void DetailPane::forgetStories()
 
 void DetailPane::updateStories(const QList<StoryId> &stories)
 {
-    const auto changed = [&stories](StoryId story) { return stories.contains(story); };
-    if (changed(m_current) || std::any_of(m_selection.cbegin(), m_selection.cend(), changed))
+    if (m_selection.size() > 1) {
+        if (!m_counting.isActive())
+            m_counting.start();
+    } else if (stories.contains(m_current)) {
         showPage();
-    else if (isShowing(m_one))
+    } else if (isShowing(m_one)) {
         m_one->updateRelated();
+    }
+}
+
+void DetailPane::settleFocus(bool hadFocus, QWidget *part)
+{
+    // A part that hides or dies passes the focus along, perhaps to a number field that would take the next keys.
+    const bool isThere = part && part->isVisibleTo(window());
+    if (!hadFocus || (isThere && window()->focusWidget() == part))
+        return;
+    if (isThere) {
+        part->setFocus();
+        return;
+    }
+    setFocus();
+    emit typingFinished();
+}
+
+void DetailPane::updateDetail()
+{
+    const QPointer<QWidget> part = window()->focusWidget();
+    const bool hadFocus = isAncestorOf(part);
+    m_one->updateDetail();
+    settleFocus(hadFocus, part);
 }
 
 void DetailPane::showPage()
 {
+    const QPointer<QWidget> part = window()->focusWidget();
+    const bool hadFocus = isAncestorOf(part);
     if (m_selection.size() > 1)
         showSelection();
     else if (m_current < 0 || m_current >= m_folder.count())
@@ -150,6 +188,7 @@ void DetailPane::showPage()
     if (!isShowing(m_one))
         m_one->forgetStory();
     showState();
+    settleFocus(hadFocus, part);
 }
 
 void DetailPane::showOne()

@@ -3,6 +3,7 @@
 #include "model/folder/storyfolder.h"
 #include "model/media/imageloader.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -43,7 +44,8 @@ signals:
     void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
                          const frontmatter::FieldValue &value);
     void valueRefused(const QString &reason);
-    void typingFinished(); ///< Enter or Esc in a field: the focus goes to the table
+    /// Enter or Esc in a field, or the part with the focus has gone: the focus goes to the table.
+    void typingFinished();
     void previewRequested(folder::StoryId story, int image);
     void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
     void message(const QString &text);         ///< for the status bar
@@ -58,6 +60,8 @@ private:
     void forgetStories();
     void updateStories(const QList<folder::StoryId> &stories);
     void showPage();
+    void updateDetail();
+    void settleFocus(bool hadFocus, QWidget *part);
     void showOne();
     void showSelection();
     void showState();
@@ -71,6 +75,7 @@ private:
     QList<folder::StoryId> m_selection;
     int m_position = 0;
     int m_total = 0;
+    QTimer m_counting; ///< counts a selection anew: not for each story of it alone
     StateBar *m_state;
     QStackedWidget *m_pages;
     NoticePage *m_notice;

@@ -1,6 +1,6 @@
 #include "ui/detail/filmstripmodel.h"
 
-#include "ui/detail/linkbutton.h"
+#include "ui/look/links.h"
 #include "ui/look/plaintext.h"
 
 namespace ui

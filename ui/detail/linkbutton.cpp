@@ -14,12 +14,6 @@
 namespace ui
 {
 
-QString shownAddress(const QString &address)
-{
-    const auto url = webLink(address);
-    return url ? QString::fromLatin1(url->toEncoded(QUrl::RemovePassword | QUrl::FullyEncoded)) : address;
-}
-
 QString linkHint(const QString &address)
 {
     if (!webLink(address))

@@ -38,10 +38,6 @@ private:
     QString m_address;
 };
 
-/// A web address as people should see it: an internationalised host in its ASCII form, without a password. Any other
-/// text as it is.
-QString shownAddress(const QString &address);
-
 /// "Opens ADDRESS", or why it is not opened.
 QString linkHint(const QString &address);
 

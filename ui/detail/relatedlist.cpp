@@ -7,6 +7,8 @@
 #include "ui/look/links.h"
 #include "ui/look/theme.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -110,8 +112,14 @@ void RelatedList::activate(int row)
 void RelatedList::showMenu(int row, const QPoint &where)
 {
     QMenu *menu = newLinkMenu(m_model.related(row).link, this);
-    if (const StoryId story = m_model.inFolder(row); story >= 0)
+    if (const StoryId story = m_model.inFolder(row); story >= 0) {
         menu->addAction(tr("Go to story"), this, [this, story] { emit jumpRequested(story); });
+        menu->addSeparator();
+        const QString file = m_model.file(row);
+        menu->addAction(tr("Copy path"), this, [file] { QGuiApplication::clipboard()->setText(file); });
+        menu->addAction(tr("Open in editor"), this, [file] { openInEditor(file); });
+        menu->addAction(tr("Show in file manager"), this, [file] { showInFileManager(file); });
+    }
     menu->popup(where);
 }
 

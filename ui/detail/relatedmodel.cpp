@@ -1,9 +1,9 @@
 #include "ui/detail/relatedmodel.h"
 
 #include "ui/detail/card.h"
-#include "ui/detail/linkbutton.h"
 #include "ui/detail/moment.h"
 #include "ui/look/labels.h"
+#include "ui/look/links.h"
 
 #include <algorithm>
 

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] int total() const { return static_cast<int>(m_related.size()); }
     [[nodiscard]] int inFolderCount() const;
     [[nodiscard]] const story::RelatedStory &related(int row) const { return m_related.at(row); }
-    [[nodiscard]] folder::StoryId inFolder(int row) const { return m_inFolder.at(row); } ///< -1: it is not
+    [[nodiscard]] folder::StoryId inFolder(int row) const { return m_inFolder.at(row); }    ///< -1: it is not
+    [[nodiscard]] QString file(int row) const { return m_folder.file(m_inFolder.at(row)); } ///< of inFolder()
     /// The one of the highest quality that is above `quality`; -1: none.
     [[nodiscard]] int betterThan(const frontmatter::FieldValue &quality) const;
 

@@ -15,6 +15,14 @@ std::optional<QUrl> webLink(const QString &link)
     return url;
 }
 
+QString shownAddress(const QString &address)
+{
+    if (const auto url = webLink(address))
+        return QString::fromLatin1(url->toEncoded(QUrl::RemoveUserInfo | QUrl::FullyEncoded));
+    const QUrl url(address);
+    return url.userInfo().isEmpty() ? address : url.adjusted(QUrl::RemoveUserInfo).toString();
+}
+
 bool openWebLink(const QString &link)
 {
     const auto url = webLink(link);

@@ -11,6 +11,10 @@ namespace ui
 /// The gate for links: http and https with a host, nothing else. Nothing for any other text.
 std::optional<QUrl> webLink(const QString &link);
 
+/// An address as people should see it: an internationalised host in its ASCII form, neither password nor user name,
+/// which may be a token. What is no web link as it is, but without those.
+QString shownAddress(const QString &address);
+
 /// Opens a web link in the user's browser. False, with nothing done: not a web link.
 bool openWebLink(const QString &link);
 

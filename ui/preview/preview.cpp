@@ -1,6 +1,6 @@
 #include "ui/preview/preview.h"
 
-#include "ui/detail/linkbutton.h"
+#include "ui/look/links.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/preview/captionbar.h"
@@ -9,7 +9,6 @@
 
 #include <QKeyEvent>
 #include <QScreen>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -23,13 +22,6 @@ namespace
 constexpr double keyZoom = 1.25;
 constexpr int informationWidth = 420;
 constexpr int loadingDelay = 150; ///< milliseconds; words that are gone at once only flicker
-
-/// As people may see it: neither a password nor a user name, which may be a token; the host as it is asked for.
-QString publicAddress(const QString &address)
-{
-    const QUrl url(address);
-    return shownAddress(url.userInfo().isEmpty() ? address : url.adjusted(QUrl::RemoveUserInfo).toString());
-}
 
 /// Plain text as a window title: "[*]" is the place of the modified mark there (QWidget::windowTitle).
 QString asWindowTitle(const QString &text)
@@ -209,7 +201,7 @@ void Preview::fillInformation()
         add(tr("Pixels"), pixelsText(m_pixels));
     if (image.width > 0 && image.height > 0 && m_pixels != QSize(image.width, image.height))
         add(tr("Pixels, as the story says"), pixelsText({image.width, image.height}));
-    add(tr("Address"), publicAddress(image.url));
+    add(tr("Address"), shownAddress(image.url));
     m_information->setPlainText(lines.join(QLatin1Char('\n')), textCap);
     m_information->setVisible(m_wantsInformation && !lines.isEmpty());
     placeInformation();

@@ -5,7 +5,6 @@
 #include "ui/look/theme.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QTextCharFormat>
@@ -49,6 +48,9 @@ void FilterLine::showError(const std::optional<table::FilterError> &error)
 
 void FilterLine::format()
 {
+    // An event of ours would end the composition.
+    if (m_composing)
+        return;
     // QLineEdit has no syntax highlighting; the formats of an input method event without a text are what it takes.
     QList<Attribute> attributes;
     const auto add = [this, &attributes](qsizetype offset, qsizetype length, const QTextCharFormat &format) {
@@ -75,7 +77,16 @@ void FilterLine::format()
         add(m_error->offset, m_error->length, wrong);
     }
     QInputMethodEvent event(QString(), attributes);
-    QCoreApplication::sendEvent(this, &event);
+    QLineEdit::inputMethodEvent(&event);
+}
+
+void FilterLine::inputMethodEvent(QInputMethodEvent *event)
+{
+    const bool composing = !event->preeditString().isEmpty();
+    m_composing = true; // also while the text changes within
+    QLineEdit::inputMethodEvent(event);
+    m_composing = composing;
+    format();
 }
 
 bool FilterLine::event(QEvent *event)

@@ -25,6 +25,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -34,6 +35,7 @@ private:
 
     QAction *m_clear;
     std::optional<table::FilterError> m_error;
+    bool m_composing = false; ///< an input method shows a text that is not in the line yet
 };
 
 } // namespace ui

@@ -186,6 +186,14 @@ void Actions::addToTable(QWidget &table)
     table.addActions(m_table);
 }
 
+void Actions::addToPreview(QWidget &preview)
+{
+    for (const Act act : {Act::Publish, Act::Unpublish, Act::PublishOther, Act::UnpublishOther, Act::Next,
+                          Act::Previous, Act::OpenLink, Act::Undo, Act::Redo})
+        preview.addAction(m_actions[act]);
+    preview.addAction(m_secondKeys.first()); // Backspace for undo
+}
+
 void Actions::showAdvance(bool on)
 {
     m_actions[Act::Advance]->setChecked(on);

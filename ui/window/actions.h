@@ -87,6 +87,10 @@ public:
     /// The same for the table, with the keys that are its own.
     void addToTable(QWidget &table);
 
+    /// What the preview takes of the stories' keys: its other keys are its own, and what numbers become is not seen
+    /// there.
+    void addToPreview(QWidget &preview);
+
     /// Advance is on or off: its own text, and what Shift+P and Shift+X are called.
     void showAdvance(bool on);
 

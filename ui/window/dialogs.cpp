@@ -74,6 +74,11 @@ void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &ta
 
 void showKeySheet(QWidget &window, const QMenuBar &bar, const Actions &actions)
 {
+    if (auto *open = window.findChild<KeySheet *>(); open && open->isVisible()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
     auto *sheet = new KeySheet(actionGroups(bar, actions), &window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();

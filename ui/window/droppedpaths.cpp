@@ -1,5 +1,10 @@
 #include "ui/window/droppedpaths.h"
 
+#include "model/frontmatter/fences.h"
+#include "ui/look/plaintext.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QUrl>
 
@@ -16,6 +21,20 @@ QStringList droppedPaths(const QMimeData &data)
         paths.append(url.toLocalFile());
     }
     return paths;
+}
+
+QString refusalOf(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return QCoreApplication::translate("ui::DroppedPaths",
+                                           "Only folders and files on this computer can be opened");
+    for (const QString &path : paths) {
+        const QFileInfo info(path);
+        if (!info.isDir() && !frontmatter::hasStoryName(info.fileName()))
+            return QCoreApplication::translate("ui::DroppedPaths", "%1 is not a story: drop a folder or story files")
+                .arg(forDisplay(info.fileName()));
+    }
+    return {};
 }
 
 } // namespace ui

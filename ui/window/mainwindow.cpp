@@ -8,6 +8,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/droppedpaths.h"
+#include "ui/window/fullscreen.h"
 #include "ui/window/leaveguard.h"
 #include "ui/window/menus.h"
 #include "ui/window/panes.h"
@@ -19,7 +20,6 @@
 #include "ui/window/undolink.h"
 #include "ui/window/wording.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QElapsedTimer>
@@ -144,8 +144,7 @@ void MainWindow::connectActions()
     on(Act::Quit, &MainWindow::close);
     on(Act::Keys, [this] { showKeySheet(*this, *menuBar(), *m_actions); });
     on(Act::About, [this] { showAbout(*this); });
-    connect((*m_actions)[Act::FullScreen], &QAction::toggled, this,
-            [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    new FullScreenLink(*(*m_actions)[Act::FullScreen], *this);
     connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_detail, &QWidget::setVisible);
     connect((*m_actions)[Act::Advance], &QAction::toggled, m_actions, &Actions::showAdvance);
     connect((*m_actions)[Act::Advance], &QAction::toggled, this, &MainWindow::storeSettings);
@@ -248,7 +247,6 @@ void MainWindow::restoreSettings()
     m_panes->restoreSizes(m_settings);
     m_detail->setVisible(m_settings.detailShown);
     (*m_actions)[Act::ShowDetail]->setChecked(m_settings.detailShown);
-    (*m_actions)[Act::FullScreen]->setChecked(isFullScreen());
     m_actions->showAdvance(m_settings.advance);
     fillRecent();
 }
@@ -291,10 +289,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     const QStringList paths = droppedPaths(*event->mimeData());
-    if (paths.isEmpty())
-        return;
-    event->acceptProposedAction();
-    open(paths);
+    event->setAccepted(!paths.isEmpty());
+    if (const QString refusal = refusalOf(paths); refusal.isEmpty())
+        open(paths);
+    else
+        m_status->showRefusal(refusal);
 }
 
 } // namespace ui

@@ -23,8 +23,7 @@ PreviewLink::PreviewLink(folder::StoryFolder &folder, media::ImageLoader &images
 void PreviewLink::make()
 {
     m_preview = new Preview(m_folder, m_images, m_window);
-    m_actions.addTo(*m_preview);
-    m_preview->addActions({m_actions[Act::Undo], m_actions[Act::Redo]});
+    m_actions.addToPreview(*m_preview);
     connect(m_preview, &Preview::stepRequested, &m_triage, &Triage::move);
     connect(m_preview, &Preview::closed, m_window, [window = m_window] { window->activateWindow(); });
 }

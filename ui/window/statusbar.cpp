@@ -16,6 +16,13 @@ using folder::SaveState;
 using folder::StoryFolder;
 using folder::StoryId;
 
+namespace
+{
+
+constexpr int countEvery = 50; ///< milliseconds
+
+} // namespace
+
 StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget *parent)
     : QStatusBar(parent)
     , m_folder(folder)
@@ -42,7 +49,13 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     });
     connect(&m_folder, &StoryFolder::scanFinished, this, &StatusBar::finishScan);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateCounts);
-    connect(&m_folder, &StoryFolder::saveStateChanged, this, &StatusBar::updateSaving);
+    connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] {
+        if (!m_saving.isActive())
+            m_saving.start();
+    });
+    connect(&m_saving, &QTimer::timeout, this, &StatusBar::updateSaving);
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(countEvery);
     connect(&m_folder, &StoryFolder::watchLimited, this, &StatusBar::showWatchLimit);
     connect(&m_model, &table::StoryTableModel::countChanged, this, &StatusBar::updateCounts);
     connect(m_cancel, &QToolButton::clicked, &m_folder, &StoryFolder::cancelScan);

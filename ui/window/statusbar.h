@@ -3,6 +3,7 @@
 #include "model/table/storytablemodel.h"
 
 #include <QStatusBar>
+#include <QTimer>
 
 class QToolButton;
 
@@ -55,6 +56,7 @@ private:
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
     QToolButton *m_conflicts;
+    QTimer m_saving; ///< counts anew: not for each save alone
     int m_nextUnsaved = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/moment.h"
 #include "ui/detail/wrappedtext.h"
+#include "ui/look/links.h"
 #include "ui/look/theme.h"
 
 #include <QApplication>

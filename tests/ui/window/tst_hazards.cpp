@@ -1,7 +1,13 @@
 #include "openwindow.h"
 #include "ui/detail/detailpane.h"
+#include "ui/dialogs/keysheet.h"
 #include "ui/look/numberfield.h"
+#include "ui/table/filterline.h"
 #include "ui/window/statusbar.h"
+
+#include <QDropEvent>
+#include <QInputMethodEvent>
+#include <QMimeData>
 
 /// What may happen between two keys: stories come, saves end, windows change. No key may meet another story than the
 /// one that was seen.
@@ -19,6 +25,12 @@ private slots:
     void openingAnotherFolderKeepsWhatIsTypedInTheOldStory();
     void aBrokenStorySaysWhyNoNumberIsTyped();
     void f2WithManySelectedTypesForAll();
+    void aFocusedExcerptThatHidesLeavesTheKeysToTheStories();
+    void noKeyIsTypedIntoThePageOfManyStories();
+    void aStrayFileIsRefusedAndTheFolderStays();
+    void theKeySheetOpensOnce();
+    void fullScreenLeftByTheWindowManagerIsSeen();
+    void aCompositionInTheFilterIsNotEnded();
 
 private:
     static ui::NumberField *typing() { return qobject_cast<ui::NumberField *>(QApplication::focusWidget()); }
@@ -204,6 +216,109 @@ void TestHazards::f2WithManySelectedTypesForAll()
     open.key(Qt::Key_Return);
     for (const char name : {'a', 'b', 'c'})
         QTRY_VERIFY(open.bytes(QString(QLatin1Char(name))).contains("quality: 77\n"));
+}
+
+void TestHazards::aFocusedExcerptThatHidesLeavesTheKeysToTheStories()
+{
+    OpenWindow open;
+    open.write(QStringLiteral("a"), "excerpt: Some words\n");
+    open.write(QStringLiteral("b"), "quality: 1\n");
+    open.open();
+    QWidget *excerpt = nullptr;
+    const auto parts = open.window().findChildren<QWidget *>();
+    for (QWidget *part : parts)
+        excerpt = part->accessibleName() == QStringLiteral("Excerpt") ? part : excerpt;
+    QVERIFY(excerpt && excerpt->isVisible());
+    excerpt->setFocus();
+    QVERIFY(excerpt->hasFocus());
+    open.key(Qt::Key_J);
+    QCOMPARE(open.current(), QStringLiteral("b"));
+    QTRY_VERIFY(open.table().hasFocus());
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.bytes(QStringLiteral("b")).contains("published: true\n"));
+}
+
+void TestHazards::noKeyIsTypedIntoThePageOfManyStories()
+{
+    OpenWindow open;
+    open.write(QStringLiteral("a"), "excerpt: Some words\n");
+    open.write(QStringLiteral("b"), "quality: 1\n");
+    open.open();
+    auto *detail = open.window().findChild<ui::DetailPane *>();
+    for (QWidget *part : detail->findChildren<QWidget *>())
+        if (part->accessibleName() == QStringLiteral("Excerpt"))
+            part->setFocus();
+    QVERIFY(detail->isAncestorOf(QApplication::focusWidget()));
+    open.table().selectAll();
+    open.table().announceChoice();
+    QVERIFY(!typing());
+    QVERIFY(open.table().hasFocus());
+}
+
+void TestHazards::aStrayFileIsRefusedAndTheFolderStays()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    QTemporaryDir other;
+    const QString image = other.filePath(QStringLiteral("photo.jpg"));
+    QVERIFY(QFile(image).open(QIODevice::WriteOnly));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(image)});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &enter); // Qt gives a drop to the widget that it entered
+    QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &drop);
+    QVERIFY2(news(open).contains(QStringLiteral("photo.jpg")), qPrintable(news(open)));
+    QCOMPARE(open.folder().paths(), QStringList(open.storiesFolder()));
+    QCOMPARE(open.shown().size(), 2);
+}
+
+void TestHazards::theKeySheetOpensOnce()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    open.key(Qt::Key_F1);
+    open.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&open.window()));
+    open.key(Qt::Key_F1);
+    QCOMPARE(open.window().findChildren<ui::KeySheet *>().size(), 1);
+    QTRY_VERIFY(open.window().findChild<ui::KeySheet *>()->isActiveWindow());
+}
+
+void TestHazards::fullScreenLeftByTheWindowManagerIsSeen()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    open.key(Qt::Key_F11);
+    QTRY_VERIFY(open.window().isFullScreen());
+    open.window().showNormal();
+    open.key(Qt::Key_F11);
+    QTRY_VERIFY(open.window().isFullScreen());
+}
+
+void TestHazards::aCompositionInTheFilterIsNotEnded()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    QLineEdit &line = open.filterText();
+    line.setFocus();
+    QTest::keyClicks(&line, QStringLiteral("title:"));
+    const int before = line.inputMethodQuery(Qt::ImCursorRectangle).toRect().left();
+    QInputMethodEvent composing(QStringLiteral("ni"), {});
+    QApplication::sendEvent(&line, &composing);
+    const auto cursor = [&line] { return line.inputMethodQuery(Qt::ImCursorRectangle).toRect().left(); };
+    const int behind = cursor(); // the text of the composition
+    open.window().findChild<ui::FilterLine *>()->showError(table::FilterError{});
+    QVERIFY(behind > before);
+    QCOMPARE(cursor(), behind);
+    QInputMethodEvent end;
+    end.setCommitString(QStringLiteral("x"));
+    QApplication::sendEvent(&line, &end);
+    QCOMPARE(line.text(), QStringLiteral("title:x"));
 }
 
 QTEST_MAIN(TestHazards)
