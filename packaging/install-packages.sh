@@ -1,23 +1,28 @@
+# shellcheck shell=bash disable=SC2034 # the lists are read by the scripts that source this
 # Sourced by run.sh and test.sh: installs the Debian packages that are missing, as root or with sudo.
 
 packages_to_build="g++ cmake ninja-build qt6-base-dev libqt6svg6-dev libgl-dev libyaml-cpp-dev libexpected-dev
     libkainjow-mustache-dev"
 packages_to_run="qt6-image-formats-plugins libqt6svg6 fonts-dejavu-core fonts-noto-cjk ca-certificates"
 packages_to_test="git ccache clang clang-format clang-tidy clazy libclang-rt-14-dev qt6-httpserver-dev
-    qt6-websockets-dev attr acl python3 gcovr"
+    qt6-websockets-dev gcovr shellcheck dpkg-dev file"
 
 install_packages() {
-    local missing=() package
+    local missing=() root=() package
+    command -v dpkg-query >/dev/null || { echo "This script knows the packages of Debian 12 only. Galley needs: $*" >&2; return 1; }
     for package in "$@"; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return 0
-    echo "Installing: ${missing[*]}"
-    local root=()
     if [ "$(id -u)" -ne 0 ]; then
-        command -v sudo >/dev/null || { echo "Run this as root, or install sudo, so that packages can be installed." >&2; return 1; }
+        command -v sudo >/dev/null || {
+            printf '%s\n' "Packages are missing, and installing them takes root or sudo. Run this as root, then start again:" \
+                "    apt-get update && apt-get install --no-install-recommends ${missing[*]}" >&2
+            return 1
+        }
         root=(sudo)
     fi
+    echo "Installing: ${missing[*]}"
     "${root[@]}" apt-get update -q
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
 }
