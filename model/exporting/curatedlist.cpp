@@ -55,8 +55,8 @@ std::string day(std::int64_t date)
 /// Only what is there is set: a mustache section is shown for any string, also an empty one.
 void setText(mustache::data &story, const char *name, const QString &text)
 {
-    if (std::string line = oneLine(text); !line.empty())
-        story.set(name, std::move(line));
+    if (const std::string line = oneLine(text); !line.empty())
+        story.set(name, line);
 }
 
 mustache::data storyData(const story::StoryRow &row)
@@ -64,9 +64,9 @@ mustache::data storyData(const story::StoryRow &row)
     mustache::data data{mustache::data::type::object};
     const bool untitled = row.title.simplified().isEmpty();
     setText(data, "title", untitled ? row.path : row.title);
-    if (std::string link = readerLink(row.link()); !link.empty()) {
+    if (const std::string link = readerLink(row.link()); !link.empty()) {
         data.set("destination", markdownDestination(link));
-        data.set("link", std::move(link));
+        data.set("link", link);
     }
     const bool nameless = row.providerName.simplified().isEmpty();
     setText(data, "provider", nameless ? row.providerDomain : row.providerName);
@@ -96,7 +96,7 @@ QByteArray rendered(mustache::mustache &page, const Rows &rows, const QString &h
         stories.push_back(storyData(*row));
     mustache::data data;
     data.set("heading", heading.simplified().isEmpty() ? std::string("Stories") : oneLine(heading));
-    data.set("stories", std::move(stories));
+    data.set("stories", stories);
     return QByteArray::fromStdString(page.render(data));
 }
 

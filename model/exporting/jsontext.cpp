@@ -51,7 +51,7 @@ void append(QByteArray &out, const QJsonArray &array, const QByteArray &lineEnd)
     const QByteArray inner = lineEnd + "  ";
     QByteArray separator;
     out += '[';
-    for (const QJsonValue &item : array) {
+    for (const auto &item : array) {
         out += separator + inner;
         append(out, item, inner);
         separator = ",";

@@ -106,7 +106,7 @@ std::optional<LayoutState> parseState(const QByteArray &bytes)
     state.textSize = qBound(0, object.value(QLatin1String("textSize")).toInt(), 1000);
     state.stretches = object.value(QLatin1String("titleStretches")).toBool(true);
     std::array<bool, table::ColumnCount> seen{};
-    for (const QJsonValue &entry : columns) {
+    for (const auto &entry : columns) {
         const QJsonObject fields = entry.toObject();
         const ColumnState column{columnNamed(fields.value(QLatin1String("name")).toString()),
                                  fields.value(QLatin1String("width")).toInt(),

@@ -127,7 +127,7 @@ void Triage::sayRefusal()
 
 QList<StoryId> Triage::selected() const
 {
-    const QList<StoryId> stories = m_table.selectedStories();
+    QList<StoryId> stories = m_table.selectedStories();
     if (stories.isEmpty() && m_table.currentStory() >= 0)
         return {m_table.currentStory()};
     return stories;
