@@ -15,6 +15,7 @@ namespace folder
 struct Receipt {
     std::vector<frontmatter::RawChange> changes; ///< empty: it has written nothing so far. Workers only
     bool onDisk = false;                         ///< written, and not undone since. Workers only
+    int generation = 0;                          ///< of the open folder that the edit was made in. GUI thread only
     bool undone = false;                         ///< what was asked for last was its undo. GUI thread only
 };
 

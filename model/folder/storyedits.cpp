@@ -57,6 +57,7 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
         failures.append({edit.story, generation, *error});
         return std::nullopt;
     }
+    applied.receipt->generation = generation;
     SaveJob job;
     job.story = edit.story;
     job.set = applied.after;
@@ -72,6 +73,13 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
     for (const AppliedEdit &edit : edits) {
         if (!has(edit.story) || !edit.receipt)
             continue;
+        if (edit.receipt->generation != generation) { // the id means another story now
+            failures.append(
+                {edit.story,
+                 edit.receipt->generation,
+                 {Text::tr("The folder of this edit is no longer open; nothing was changed"), {}, 0, 0, {}}});
+            continue;
+        }
         // What failed in the other direction is off the table.
         book.forget(edit.story, edit.receipt);
         edit.receipt->undone = undoes;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/folder/save.h"
+#include "model/folder/storyedit.h"
 #include "model/story/storydetail.h"
 
 #include <QObject>
@@ -9,26 +10,6 @@
 
 namespace folder
 {
-
-using StoryId = int; ///< stays the same as long as the folder is open, also when the file goes away
-
-enum class SaveState : std::uint8_t { Saved, Saving, Failed, Conflict };
-
-struct StoryEdit {
-    StoryId story = -1;
-    std::vector<frontmatter::Assignment> set;
-};
-
-/// Filled by the save queue when the edit has been written, read by the save queue when it is reverted.
-struct Receipt;
-
-/// An edit that was handed to the save queue: what undo and redo need.
-struct AppliedEdit {
-    StoryId story = -1;
-    std::vector<frontmatter::Assignment> before; ///< the values shown before
-    std::vector<frontmatter::Assignment> after;
-    std::shared_ptr<Receipt> receipt;
-};
 
 /// The one owner of what is on disk: rows, details, watch, save queue. Lives on the GUI thread and never waits there;
 /// reading, walking and writing happen on workers, results come back as values. Rows are shown at once with the value
@@ -66,7 +47,8 @@ public:
 
     /// Queues the edits in this order; values that are there already are left out of the result.
     QList<AppliedEdit> edit(const QList<StoryEdit> &edits);
-    void revert(const QList<AppliedEdit> &edits);  ///< undo: in the order given, one write for each
+    /// Undo: in the order given, one write for each. Edits of a folder that was open before are refused.
+    void revert(const QList<AppliedEdit> &edits);
     void reapply(const QList<AppliedEdit> &edits); ///< redo
 
     [[nodiscard]] SaveState saveState(StoryId story) const;

@@ -42,3 +42,21 @@ inline void replaceOutside(const Scratch &scratch, const QByteArray &bytes)
     QCOMPARE(std::rename(scratch.native(QStringLiteral("other.tmp")).constData(), scratch.native(name).constData()),
              0);
 }
+
+/// Saves into a read-only story fail.
+inline void setReadOnly(const Scratch &scratch, const QString &story, bool readOnly)
+{
+    QCOMPARE(::chmod(scratch.native(story).constData(), readOnly ? 0444 : 0644), 0);
+}
+
+/// A folder of one story, to be opened.
+struct Desk {
+    explicit Desk(const QByteArray &story = storyWithHeat(5)) { files.write(name, story); }
+    void open() { ::open(stories, files); }
+    [[nodiscard]] bool saved() const { return savesAreDone(stories); }
+    [[nodiscard]] QByteArray bytes() const { return files.read(name); }
+    void setReadOnly(bool readOnly) const { ::setReadOnly(files, name, readOnly); }
+
+    const Scratch files;
+    folder::StoryFolder stories;
+};

@@ -18,43 +18,41 @@ private slots:
     void theSameFieldChangedByBothIsAConflict();
     void anotherFieldChangedByOthersIsKept();
     void undoIsRefusedWhenTheFieldChangedSince();
+    void undoAndRedoNeverReachAnotherFolder();
+    void aFileThatWasRenamedIsNotMadeAnew();
     void readOnlyFieldsAreRefused();
     void queuedSavesAreWrittenWhenTheFolderGoes();
 };
 
 void TestEdits::anEditIsShownAtOnceAndWritten()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy changed(&stories, &StoryFolder::storiesChanged);
-    const QList<AppliedEdit> applied = stories.edit({heat(0, 7)});
+    Desk desk;
+    desk.open();
+    QSignalSpy changed(&desk.stories, &StoryFolder::storiesChanged);
+    const QList<AppliedEdit> applied = desk.stories.edit({heat(0, 7)});
     QCOMPARE(applied.size(), 1);
     QCOMPARE(applied.first().before.front().value, FieldValue::integer(5));
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(heatOf(stories, 0), 7);
-    QCOMPARE(stories.saveState(0), SaveState::Saving);
-    QCOMPARE(stories.savingCount(), 1);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QCOMPARE(heatOf(stories, 0), 7);
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    QCOMPARE(heatOf(desk.stories, 0), 7);
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saving);
+    QCOMPARE(desk.stories.savingCount(), 1);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(heatOf(desk.stories, 0), 7);
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestEdits::aValueThatIsThereAlreadyIsLeftOut()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    const struct stat before = scratch.status(name);
-    QVERIFY(stories.edit({heat(0, 5)}).isEmpty());
-    QCOMPARE(stories.savingCount(), 0);
-    const QList<AppliedEdit> applied =
-        stories.edit({{0, {{Field::Heat, FieldValue::integer(5)}, {Field::Published, FieldValue::boolean(true)}}}});
+    Desk desk;
+    desk.open();
+    const struct stat before = desk.files.status(name);
+    QVERIFY(desk.stories.edit({heat(0, 5)}).isEmpty());
+    QCOMPARE(desk.stories.savingCount(), 0);
+    const QList<AppliedEdit> applied = desk.stories.edit(
+        {{0, {{Field::Heat, FieldValue::integer(5)}, {Field::Published, FieldValue::boolean(true)}}}});
     QVERIFY(applied.isEmpty());
-    QCOMPARE(scratch.status(name).st_ino, before.st_ino);
+    QCOMPARE(desk.files.status(name).st_ino, before.st_ino);
 }
 
 void TestEdits::undoAndRedoGiveTheSameBytes()
@@ -83,137 +81,160 @@ void TestEdits::undoAndRedoGiveTheSameBytes()
 
 void TestEdits::rapidEditsEndInTheLastOne()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(1000));
-    StoryFolder stories;
-    open(stories, scratch);
+    Desk desk(storyWithHeat(1000));
+    desk.open();
     QList<AppliedEdit> all;
     for (int i = 1; i <= 200; ++i)
-        all += stories.edit({heat(0, i)});
-    QCOMPARE(heatOf(stories, 0), 200);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(200));
+        all += desk.stories.edit({heat(0, i)});
+    QCOMPARE(heatOf(desk.stories, 0), 200);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(200));
     for (qsizetype i = all.size(); i-- > 0;)
-        stories.revert({all.at(i)});
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(1000));
+        desk.stories.revert({all.at(i)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(1000));
 }
 
 void TestEdits::aFailedSaveShowsTheDiskAgainAndCanBeRetried()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    QCOMPARE(::chmod(scratch.native(name).constData(), 0444), 0);
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy failed(&stories, &StoryFolder::saveFailed);
-    stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
     QCOMPARE(failed.count(), 1);
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    QCOMPARE(stories.unsaved(), QList<StoryId>{0});
-    QVERIFY(!stories.saveError(0).what.isEmpty());
-    QCOMPARE(heatOf(stories, 0), 5);
-    QCOMPARE(::chmod(scratch.native(name).constData(), 0644), 0);
-    stories.retry(0);
-    QCOMPARE(heatOf(stories, 0), 7);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QVERIFY(stories.unsaved().isEmpty());
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    QCOMPARE(desk.stories.unsaved(), QList<StoryId>{0});
+    QVERIFY(!desk.stories.saveError(0).what.isEmpty());
+    QCOMPARE(heatOf(desk.stories, 0), 5);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QCOMPARE(heatOf(desk.stories, 0), 7);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QVERIFY(desk.stories.unsaved().isEmpty());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestEdits::undoOfAFailedSaveForgetsIt()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    QCOMPARE(::chmod(scratch.native(name).constData(), 0444), 0);
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> edits = stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    QVERIFY(stories.unsaved().isEmpty());
-    QCOMPARE(heatOf(stories, 0), 5);
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QVERIFY(desk.stories.unsaved().isEmpty());
+    QCOMPARE(heatOf(desk.stories, 0), 5);
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
 void TestEdits::theSameFieldChangedByBothIsAConflict()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    replaceOutside(scratch, storyWithHeat(9));
-    stories.edit({heat(0, 7)}); // before the change was noticed
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Conflict);
-    QCOMPARE(heatOf(stories, 0), 9);
-    const std::vector<Conflict> conflicts = stories.conflicts(0);
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(9));
+    desk.stories.edit({heat(0, 7)}); // before the change was noticed
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
+    QCOMPARE(heatOf(desk.stories, 0), 9);
+    const std::vector<Conflict> conflicts = desk.stories.conflicts(0);
     QCOMPARE(conflicts.size(), std::size_t(1));
     QCOMPARE(conflicts.front().mine, FieldValue::integer(7));
     QCOMPARE(conflicts.front().theirs, FieldValue::integer(9));
-    QCOMPARE(scratch.read(name), storyWithHeat(9));
-    stories.keepTheirs(0);
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
+    QCOMPARE(desk.bytes(), storyWithHeat(9));
+    desk.stories.keepTheirs(0);
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
 
-    replaceOutside(scratch, storyWithHeat(10));
-    stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Conflict);
-    stories.keepMine(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    replaceOutside(desk.files, storyWithHeat(10));
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
+    desk.stories.keepMine(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestEdits::anotherFieldChangedByOthersIsKept()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    replaceOutside(scratch, storyWithHeat(5).replace("quality: 60", "quality: 61"));
-    stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7).replace("quality: 60", "quality: 61"));
-    QCOMPARE(stories.row(0).field(Field::Quality).number, 61);
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(5).replace("quality: 60", "quality: 61"));
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7).replace("quality: 60", "quality: 61"));
+    QCOMPARE(desk.stories.row(0).field(Field::Quality).number, 61);
 }
 
 void TestEdits::undoIsRefusedWhenTheFieldChangedSince()
 {
+    Desk desk;
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    replaceOutside(desk.files, storyWithHeat(8));
+    QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(failed.count(), 1);
+    const QString what = failed.first().at(1).value<model::Error>().what;
+    QVERIFY2(what.contains(u'8') && what.contains(u'7') && what.contains(u'5'), qPrintable(what));
+    QCOMPARE(desk.bytes(), storyWithHeat(8));
+    QCOMPARE(heatOf(desk.stories, 0), 8);
+    QVERIFY(desk.stories.unsaved().isEmpty());
+}
+
+void TestEdits::undoAndRedoNeverReachAnotherFolder()
+{
     const Scratch scratch;
+    const Scratch other;
     scratch.write(name, storyWithHeat(5));
+    other.write(name, storyWithHeat(7));
     StoryFolder stories;
     open(stories, scratch);
     const QList<AppliedEdit> edits = stories.edit({heat(0, 7)});
     QVERIFY(savesAreDone(stories));
-    replaceOutside(scratch, storyWithHeat(8));
+    open(stories, other);
     QSignalSpy failed(&stories, &StoryFolder::saveFailed);
     stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(failed.count(), 1);
-    const QString what = failed.first().at(1).value<model::Error>().what;
-    QVERIFY2(what.contains(u'8') && what.contains(u'7') && what.contains(u'5'), qPrintable(what));
-    QCOMPARE(scratch.read(name), storyWithHeat(8));
-    QCOMPARE(heatOf(stories, 0), 8);
-    QVERIFY(stories.unsaved().isEmpty());
+    stories.reapply(edits);
+    QCOMPARE(stories.savingCount(), 0);
+    QCOMPARE(failed.count(), 2);
+    QCOMPARE(failed.first().at(0).toInt(), -1);
+    QCOMPARE(heatOf(stories, 0), 7);
+    QCOMPARE(other.read(name), storyWithHeat(7));
+    QCOMPARE(scratch.read(name), storyWithHeat(7));
+}
+
+void TestEdits::aFileThatWasRenamedIsNotMadeAnew()
+{
+    Desk desk;
+    desk.open();
+    const QByteArray now = desk.files.native(QStringLiteral("z.md"));
+    QCOMPARE(std::rename(desk.files.native(name).constData(), now.constData()), 0);
+    desk.stories.edit({heat(0, 7)}); // before the change was noticed
+    QVERIFY(desk.saved());
+    QVERIFY(!QFile::exists(desk.files.path(name)));
+    QCOMPARE(desk.files.read(QStringLiteral("z.md")), storyWithHeat(5));
+    QTRY_VERIFY(!desk.stories.isPresent(0));
+    QTRY_COMPARE(desk.stories.count(), 2);
+    QCOMPARE(heatOf(desk.stories, 1), 5);
 }
 
 void TestEdits::readOnlyFieldsAreRefused()
 {
-    const Scratch scratch;
-    scratch.write(name, "---\nheat: 5\nheat: 6\nquality: 1\n---\n");
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy failed(&stories, &StoryFolder::saveFailed);
-    QVERIFY(stories.edit({heat(0, 7)}).isEmpty());
+    Desk desk("---\nheat: 5\nheat: 6\nquality: 1\n---\n");
+    desk.open();
+    QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
+    QVERIFY(desk.stories.edit({heat(0, 7)}).isEmpty());
     QCOMPARE(failed.count(), 1);
-    QCOMPARE(stories.savingCount(), 0);
-    QCOMPARE(stories.edit({{0, {{Field::Quality, FieldValue::integer(2)}}}}).size(), 1);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), QByteArray("---\nheat: 5\nheat: 6\nquality: 2\n---\n"));
+    QCOMPARE(desk.stories.savingCount(), 0);
+    QCOMPARE(desk.stories.edit({{0, {{Field::Quality, FieldValue::integer(2)}}}}).size(), 1);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), QByteArray("---\nheat: 5\nheat: 6\nquality: 2\n---\n"));
 }
 
 void TestEdits::queuedSavesAreWrittenWhenTheFolderGoes()

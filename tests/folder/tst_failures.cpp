@@ -11,12 +11,6 @@ const QString second = QStringLiteral("b.md");
 
 StoryEdit quality(StoryId story, int value) { return {story, {{Field::Quality, FieldValue::integer(value)}}}; }
 
-/// Saves into it fail.
-void setReadOnly(const Scratch &scratch, bool readOnly, const QString &story = name)
-{
-    QCOMPARE(::chmod(scratch.native(story).constData(), readOnly ? 0444 : 0644), 0);
-}
-
 } // namespace
 
 class TestFailures final : public QObject
@@ -41,18 +35,16 @@ private slots:
 
 void TestFailures::theFailureIsToldBeforeTheStateChanges()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
     QStringList heard;
-    connect(&stories, &StoryFolder::storiesChanged, this, [&] { heard.append(QStringLiteral("stories")); });
-    connect(&stories, &StoryFolder::saveFailed, this, [&] { heard.append(QStringLiteral("failed")); });
-    connect(&stories, &StoryFolder::saveStateChanged, this, [&] { heard.append(QStringLiteral("state")); });
-    stories.edit({heat(0, 7)});
+    connect(&desk.stories, &StoryFolder::storiesChanged, this, [&] { heard.append(QStringLiteral("stories")); });
+    connect(&desk.stories, &StoryFolder::saveFailed, this, [&] { heard.append(QStringLiteral("failed")); });
+    connect(&desk.stories, &StoryFolder::saveStateChanged, this, [&] { heard.append(QStringLiteral("state")); });
+    desk.stories.edit({heat(0, 7)});
     heard.clear();
-    QVERIFY(savesAreDone(stories));
+    QVERIFY(desk.saved());
     QCOMPARE(heard, (QStringList{QStringLiteral("stories"), QStringLiteral("failed"), QStringLiteral("state")}));
 }
 
@@ -62,8 +54,8 @@ void TestFailures::noStoryIsNamedThatHasGone()
     const Scratch other;
     scratch.write(name, storyWithHeat(5));
     scratch.write(second, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    setReadOnly(scratch, true, second);
+    setReadOnly(scratch, name, true);
+    setReadOnly(scratch, second, true);
     StoryFolder stories;
     open(stories, scratch);
     QList<StoryId> failed;
@@ -82,170 +74,154 @@ void TestFailures::noStoryIsNamedThatHasGone()
 
 void TestFailures::redoOfAnEditThatFailedMakesItAgain()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> edits = stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    setReadOnly(scratch, false);
-    stories.reapply(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
-    stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    desk.setReadOnly(false);
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
 void TestFailures::redoOfAnEditThatWasThereAlreadyWritesIt()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    replaceOutside(scratch, storyWithHeat(7));
-    const QList<AppliedEdit> edits = stories.edit({heat(0, 7)}); // before the change was noticed
-    QVERIFY(savesAreDone(stories));
-    stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
-    replaceOutside(scratch, storyWithHeat(5));
-    stories.reapply(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(7));
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)}); // before the change was noticed
+    QVERIFY(desk.saved());
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
+    replaceOutside(desk.files, storyWithHeat(5));
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestFailures::anUndoBeforeTheFailureWasKnownForgetsItToo()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
-    stories.revert(stories.edit({heat(0, 7)}));
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QVERIFY(stories.unsaved().isEmpty());
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    desk.stories.revert(desk.stories.edit({heat(0, 7)}));
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QVERIFY(desk.stories.unsaved().isEmpty());
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
 void TestFailures::aFailedUndoIsKeptAndDoneAgain()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> edits = stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    setReadOnly(scratch, true);
-    stories.revert(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    QCOMPARE(stories.unsaved(), QList<StoryId>{0});
-    QCOMPARE(heatOf(stories, 0), 7);
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
-    QVERIFY(stories.unsaved().isEmpty());
+    Desk desk;
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    desk.setReadOnly(true);
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    QCOMPARE(desk.stories.unsaved(), QList<StoryId>{0});
+    QCOMPARE(heatOf(desk.stories, 0), 7);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
+    QVERIFY(desk.stories.unsaved().isEmpty());
 
-    setReadOnly(scratch, true);
-    stories.reapply(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    stories.keepTheirs(0);
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QVERIFY(stories.unsaved().isEmpty());
-    stories.revert(edits); // it is undone already
-    QVERIFY(savesAreDone(stories));
-    QVERIFY(stories.unsaved().isEmpty());
+    desk.setReadOnly(true);
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    desk.stories.keepTheirs(0);
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QVERIFY(desk.stories.unsaved().isEmpty());
+    desk.stories.revert(edits); // it is undone already
+    QVERIFY(desk.saved());
+    QVERIFY(desk.stories.unsaved().isEmpty());
 }
 
 void TestFailures::redoAfterAFailedUndoLeavesTheEdit()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> edits = stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    setReadOnly(scratch, true);
-    stories.revert(edits);
-    stories.reapply(edits);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QCOMPARE(heatOf(stories, 0), 7);
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    Desk desk;
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    desk.setReadOnly(true);
+    desk.stories.revert(edits);
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(heatOf(desk.stories, 0), 7);
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestFailures::severalUndosThatFailedAreDoneAgainInOrder()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> first = stories.edit({heat(0, 7)});
-    const QList<AppliedEdit> later = stories.edit({heat(0, 9)});
-    QVERIFY(savesAreDone(stories));
-    setReadOnly(scratch, true);
-    stories.revert(later);
-    stories.revert(first);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
-    QVERIFY(stories.unsaved().isEmpty());
+    Desk desk;
+    desk.open();
+    const QList<AppliedEdit> first = desk.stories.edit({heat(0, 7)});
+    const QList<AppliedEdit> later = desk.stories.edit({heat(0, 9)});
+    QVERIFY(desk.saved());
+    desk.setReadOnly(true);
+    desk.stories.revert(later);
+    desk.stories.revert(first);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
+    QVERIFY(desk.stories.unsaved().isEmpty());
 }
 
 void TestFailures::undoOfOneFailedEditKeepsTheOther()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
-    stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    const QList<AppliedEdit> later = stories.edit({quality(0, 2)});
-    QVERIFY(savesAreDone(stories));
-    stories.revert(later);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    const QList<AppliedEdit> later = desk.stories.edit({quality(0, 2)});
+    QVERIFY(desk.saved());
+    desk.stories.revert(later);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestFailures::failedEditsThatWereDoneAgainAreUndoneOneByOne()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
-    const QList<AppliedEdit> first = stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    const QList<AppliedEdit> later = stories.edit({quality(0, 2)});
-    QVERIFY(savesAreDone(stories));
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7).replace("quality: 60", "quality: 2"));
-    stories.revert(later);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(7));
-    stories.revert(first);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    const QList<AppliedEdit> first = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    const QList<AppliedEdit> later = desk.stories.edit({quality(0, 2)});
+    QVERIFY(desk.saved());
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7).replace("quality: 60", "quality: 2"));
+    desk.stories.revert(later);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
+    desk.stories.revert(first);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
 void TestFailures::failedEditsOfOneFieldFollowEachOther_data()
@@ -264,24 +240,22 @@ void TestFailures::failedEditsOfOneFieldFollowEachOther()
     QFETCH(bool, atOnce);
     QFETCH(bool, undoLater);
     QFETCH(int, ends);
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    setReadOnly(scratch, true);
-    StoryFolder stories;
-    open(stories, scratch);
-    stories.edit({heat(0, 7)});
-    QVERIFY(atOnce || savesAreDone(stories));
-    const QList<AppliedEdit> later = stories.edit({heat(0, 8)});
-    QVERIFY(savesAreDone(stories));
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(atOnce || desk.saved());
+    const QList<AppliedEdit> later = desk.stories.edit({heat(0, 8)});
+    QVERIFY(desk.saved());
     if (undoLater)
-        stories.revert(later);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Failed);
-    setReadOnly(scratch, false);
-    stories.retry(0);
-    QVERIFY(savesAreDone(stories));
-    QCOMPARE(stories.saveState(0), SaveState::Saved);
-    QCOMPARE(scratch.read(name), storyWithHeat(ends));
+        desk.stories.revert(later);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(desk.bytes(), storyWithHeat(ends));
 }
 
 void TestFailures::manySavesAreAnnouncedTogether()

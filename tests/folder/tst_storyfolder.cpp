@@ -99,25 +99,23 @@ void TestStoryFolder::aCancelledScanKeepsWhatItFound()
 
 void TestStoryFolder::theDetailFollows()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(1));
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy ready(&stories, &StoryFolder::detailReady);
-    QVERIFY(!stories.detail(0));
+    Desk desk(storyWithHeat(1));
+    desk.open();
+    QSignalSpy ready(&desk.stories, &StoryFolder::detailReady);
+    QVERIFY(!desk.stories.detail(0));
     QVERIFY(ready.wait());
-    const story::StoryDetail *detail = stories.detail(0);
+    const story::StoryDetail *detail = desk.stories.detail(0);
     QVERIFY(detail);
-    QCOMPARE(detail->row, stories.row(0));
+    QCOMPARE(detail->row, desk.stories.row(0));
     QVERIFY(detail->body.contains(QStringLiteral("Body")));
-    stories.edit({heat(0, 9)});
-    QCOMPARE(stories.detail(0)->row.field(Field::Heat).number, 9);
-    QVERIFY(savesAreDone(stories));
+    desk.stories.edit({heat(0, 9)});
+    QCOMPARE(desk.stories.detail(0)->row.field(Field::Heat).number, 9);
+    QVERIFY(desk.saved());
 
-    QSignalSpy changed(&stories, &StoryFolder::storiesChanged);
-    scratch.write(name, storyWithHeat(9) + "More\n");
+    QSignalSpy changed(&desk.stories, &StoryFolder::storiesChanged);
+    desk.files.write(name, storyWithHeat(9) + "More\n");
     QVERIFY(changed.wait());
-    QVERIFY(stories.detail(0)->body.contains(QStringLiteral("More")));
+    QVERIFY(desk.stories.detail(0)->body.contains(QStringLiteral("More")));
 }
 
 void TestStoryFolder::theSiteRootIsTheNearestFolderWithAConfig()
@@ -137,97 +135,86 @@ void TestStoryFolder::theSiteRootIsTheNearestFolderWithAConfig()
 
 void TestStoryFolder::storiesAreFoundByLinkAndPath()
 {
-    const Scratch scratch;
-    scratch.write(name, "---\nwebUrl: https://www.example.com/a/\n---\n");
-    scratch.write(QStringLiteral("b.md"), "---\noriginalUrl: http://example.com/a\n---\n");
-    scratch.write(QStringLiteral("c.md"), "---\ntitle: c\n---\n");
-    StoryFolder stories;
-    open(stories, scratch);
-    QCOMPARE(stories.storiesWithLink(QStringLiteral("https://example.com/a")), (QList<StoryId>{0, 1}));
-    QCOMPARE(stories.storiesWithLink({}), QList<StoryId>());
-    QCOMPARE(stories.find(QStringLiteral("c.md")), 2);
-    QCOMPARE(stories.find(QStringLiteral("d.md")), -1);
+    Desk desk("---\nwebUrl: https://www.example.com/a/\n---\n");
+    desk.files.write(QStringLiteral("b.md"), "---\noriginalUrl: http://example.com/a\n---\n");
+    desk.files.write(QStringLiteral("c.md"), "---\ntitle: c\n---\n");
+    desk.open();
+    QCOMPARE(desk.stories.storiesWithLink(QStringLiteral("https://example.com/a")), (QList<StoryId>{0, 1}));
+    QCOMPARE(desk.stories.storiesWithLink({}), QList<StoryId>());
+    QCOMPARE(desk.stories.find(QStringLiteral("c.md")), 2);
+    QCOMPARE(desk.stories.find(QStringLiteral("d.md")), -1);
 }
 
 void TestStoryFolder::aChangeOnDiskIsNoticed()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    scratch.write(name, storyWithHeat(6));
-    QTRY_COMPARE(heatOf(stories, 0), 6);
-    replaceOutside(scratch, storyWithHeat(8));
-    QTRY_COMPARE(heatOf(stories, 0), 8);
-    scratch.write(name, "---\ntitle: \"open\n---\n");
-    QTRY_VERIFY(stories.row(0).broken);
-    QCOMPARE(stories.problemCount(), 1);
-    scratch.write(name, storyWithHeat(8));
-    QTRY_VERIFY(!stories.row(0).broken);
-    QCOMPARE(stories.problemCount(), 0);
+    Desk desk;
+    desk.open();
+    desk.files.write(name, storyWithHeat(6));
+    QTRY_COMPARE(heatOf(desk.stories, 0), 6);
+    replaceOutside(desk.files, storyWithHeat(8));
+    QTRY_COMPARE(heatOf(desk.stories, 0), 8);
+    desk.files.write(name, "---\ntitle: \"open\n---\n");
+    QTRY_VERIFY(desk.stories.row(0).broken);
+    QCOMPARE(desk.stories.problemCount(), 1);
+    desk.files.write(name, storyWithHeat(8));
+    QTRY_VERIFY(!desk.stories.row(0).broken);
+    QCOMPARE(desk.stories.problemCount(), 0);
 }
 
 void TestStoryFolder::newFilesAndFoldersAreNoticed()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy reset(&stories, &StoryFolder::opened);
-    scratch.write(QStringLiteral("b.md"), storyWithHeat(6));
-    QTRY_COMPARE(stories.count(), 2);
+    Desk desk;
+    desk.open();
+    QSignalSpy reset(&desk.stories, &StoryFolder::opened);
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(6));
+    QTRY_COMPARE(desk.stories.count(), 2);
     for (int i = 0; i < 20; ++i)
-        scratch.write(QStringLiteral("x/y/%1.md").arg(i), storyWithHeat(i));
-    QTRY_COMPARE(stories.count(), 22);
-    scratch.write(QStringLiteral("x/y/3.md"), storyWithHeat(77));
-    const StoryId third = stories.find(QStringLiteral("x/y/3.md"));
-    QTRY_COMPARE(heatOf(stories, third), 77);
+        desk.files.write(QStringLiteral("x/y/%1.md").arg(i), storyWithHeat(i));
+    QTRY_COMPARE(desk.stories.count(), 22);
+    desk.files.write(QStringLiteral("x/y/3.md"), storyWithHeat(77));
+    const StoryId third = desk.stories.find(QStringLiteral("x/y/3.md"));
+    QTRY_COMPARE(heatOf(desk.stories, third), 77);
     QCOMPARE(reset.count(), 0);
 }
 
 void TestStoryFolder::aDeletedFileIsNoticedAndComesBackAsTheSameStory()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    scratch.write(QStringLiteral("b.md"), storyWithHeat(6));
-    StoryFolder stories;
-    open(stories, scratch);
-    QVERIFY(QFile::remove(scratch.path(name)));
-    QTRY_VERIFY(!stories.isPresent(0));
-    QVERIFY(stories.isPresent(1));
-    QVERIFY(stories.edit({heat(0, 7)}).isEmpty());
-    scratch.write(name, storyWithHeat(9));
-    QTRY_VERIFY(stories.isPresent(0));
-    QCOMPARE(heatOf(stories, 0), 9);
-    QCOMPARE(stories.count(), 2);
+    Desk desk;
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(6));
+    desk.open();
+    QVERIFY(QFile::remove(desk.files.path(name)));
+    QTRY_VERIFY(!desk.stories.isPresent(0));
+    QVERIFY(desk.stories.isPresent(1));
+    QVERIFY(desk.stories.edit({heat(0, 7)}).isEmpty());
+    desk.files.write(name, storyWithHeat(9));
+    QTRY_VERIFY(desk.stories.isPresent(0));
+    QCOMPARE(heatOf(desk.stories, 0), 9);
+    QCOMPARE(desk.stories.count(), 2);
 }
 
 void TestStoryFolder::aFileThatIsReplacedNeverFlashes()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
+    Desk desk;
+    desk.open();
     bool wasGone = false;
-    connect(&stories, &StoryFolder::storiesChanged, this, [&] { wasGone = wasGone || !stories.isPresent(0); });
-    QVERIFY(QFile::remove(scratch.path(name)));
+    connect(&desk.stories, &StoryFolder::storiesChanged, this,
+            [&] { wasGone = wasGone || !desk.stories.isPresent(0); });
+    QVERIFY(QFile::remove(desk.files.path(name)));
     QTest::qWait(50);
-    scratch.write(name, storyWithHeat(6));
-    QTRY_COMPARE(heatOf(stories, 0), 6);
+    desk.files.write(name, storyWithHeat(6));
+    QTRY_COMPARE(heatOf(desk.stories, 0), 6);
     QTest::qWait(600);
     QVERIFY(!wasGone);
 }
 
 void TestStoryFolder::ownSavesAreNotReportedAsChanges()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
-    stories.edit({heat(0, 7)});
-    QVERIFY(savesAreDone(stories));
-    QSignalSpy changed(&stories, &StoryFolder::storiesChanged);
-    QSignalSpy scans(&stories, &StoryFolder::scanFinished);
+    Desk desk;
+    desk.open();
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QSignalSpy changed(&desk.stories, &StoryFolder::storiesChanged);
+    QSignalSpy scans(&desk.stories, &StoryFolder::scanFinished);
     QTest::qWait(700);
     QCOMPARE(changed.count(), 0);
     QCOMPARE(scans.count(), 0);
@@ -235,21 +222,19 @@ void TestStoryFolder::ownSavesAreNotReportedAsChanges()
 
 void TestStoryFolder::aRescanMergesWhatChanged()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    scratch.write(QStringLiteral("b.md"), storyWithHeat(6));
-    StoryFolder stories;
-    open(stories, scratch);
-    QSignalSpy reset(&stories, &StoryFolder::opened);
-    scratch.write(name, storyWithHeat(8));
-    scratch.write(QStringLiteral("c.md"), storyWithHeat(9));
-    QVERIFY(QFile::remove(scratch.path(QStringLiteral("b.md"))));
-    QSignalSpy finished(&stories, &StoryFolder::scanFinished);
-    stories.rescan();
+    Desk desk;
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(6));
+    desk.open();
+    QSignalSpy reset(&desk.stories, &StoryFolder::opened);
+    desk.files.write(name, storyWithHeat(8));
+    desk.files.write(QStringLiteral("c.md"), storyWithHeat(9));
+    QVERIFY(QFile::remove(desk.files.path(QStringLiteral("b.md"))));
+    QSignalSpy finished(&desk.stories, &StoryFolder::scanFinished);
+    desk.stories.rescan();
     QVERIFY(finished.wait());
-    QCOMPARE(heatOf(stories, 0), 8);
-    QCOMPARE(stories.count(), 3);
-    QTRY_VERIFY(!stories.isPresent(1));
+    QCOMPARE(heatOf(desk.stories, 0), 8);
+    QCOMPARE(desk.stories.count(), 3);
+    QTRY_VERIFY(!desk.stories.isPresent(1));
     QCOMPARE(reset.count(), 0);
 }
 

@@ -11,23 +11,22 @@ private slots:
     void aNewFolderAndItsFilesAreNoticedTogether();
     void lostEventsEndWithTheRowsOfTheDisk();
     void aFolderOpenedAgainWhileItIsScannedIsWatched();
+    void aRootThatGoesAndComesBackIsWatchedAgain();
 };
 
 void TestWatch::aNewFolderAndItsFilesAreNoticedTogether()
 {
-    const Scratch scratch;
-    scratch.write(name, storyWithHeat(5));
-    StoryFolder stories;
-    open(stories, scratch);
+    Desk desk;
+    desk.open();
     for (int i = 0; i < 200; ++i)
-        scratch.write(QStringLiteral("new%1/deep/%2.md").arg(i % 10).arg(i), storyWithHeat(i));
-    QTRY_COMPARE_WITH_TIMEOUT(stories.count(), 201, 20000);
+        desk.files.write(QStringLiteral("new%1/deep/%2.md").arg(i % 10).arg(i), storyWithHeat(i));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.stories.count(), 201, 20000);
     for (int i = 0; i < 10; ++i)
-        scratch.write(QStringLiteral("new%1/deep/%1.md").arg(i), storyWithHeat(1000 + i));
+        desk.files.write(QStringLiteral("new%1/deep/%1.md").arg(i), storyWithHeat(1000 + i));
     for (int i = 0; i < 10; ++i) {
-        const StoryId story = stories.find(QStringLiteral("new%1/deep/%1.md").arg(i));
+        const StoryId story = desk.stories.find(QStringLiteral("new%1/deep/%1.md").arg(i));
         QVERIFY(story >= 0);
-        QTRY_COMPARE_WITH_TIMEOUT(heatOf(stories, story), 1000 + i, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(heatOf(desk.stories, story), 1000 + i, 20000);
     }
 }
 
@@ -77,6 +76,25 @@ void TestWatch::aFolderOpenedAgainWhileItIsScannedIsWatched()
         const StoryId story = stories.find(QStringLiteral("%1/%1.md").arg(i));
         QTRY_COMPARE_WITH_TIMEOUT(heatOf(stories, story), 100 + i, 20000);
     }
+}
+
+void TestWatch::aRootThatGoesAndComesBackIsWatchedAgain()
+{
+    const Scratch scratch;
+    const QString root = scratch.path(QStringLiteral("root"));
+    scratch.write(QStringLiteral("root/a.md"), storyWithHeat(5));
+    StoryFolder stories;
+    stories.open({root});
+    QTRY_COMPARE(stories.count(), 1);
+    QVERIFY(QDir(root).removeRecursively());
+    QTRY_VERIFY_WITH_TIMEOUT(!stories.isPresent(0), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!stories.report().unreadable.isEmpty(), 20000);
+    scratch.write(QStringLiteral("root/a.md"), storyWithHeat(8));
+    QTRY_VERIFY_WITH_TIMEOUT(stories.isPresent(0), 30000);
+    QCOMPARE(heatOf(stories, 0), 8);
+    QTRY_VERIFY_WITH_TIMEOUT(stories.report().unreadable.isEmpty(), 20000);
+    scratch.write(QStringLiteral("root/b.md"), storyWithHeat(9));
+    QTRY_COMPARE_WITH_TIMEOUT(stories.count(), 2, 5000); // long before the folder is read anew
 }
 
 QTEST_GUILESS_MAIN(TestWatch)

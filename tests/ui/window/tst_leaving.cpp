@@ -21,13 +21,26 @@ private slots:
     void theLastFolderAndTheColumnsComeBack();
     void aLastFolderThatHasGoneIsSaid();
     void aDroppedFolderIsOpened();
+    void anotherFolderTakesNoUndoOver();
     void closingWaitsForTheSaves();
     void aFailedSaveIsShownAndCloseAsks();
     void aBulkEditListsWhatWasNotSaved();
 
 private:
+    static void drop(OpenWindow &open, const QString &folder);
     static ui::EmptyState &page(OpenWindow &open) { return *open.window().findChild<ui::EmptyState *>(); }
 };
+
+void TestLeaving::drop(OpenWindow &open, const QString &folder)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(folder)});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&open.window(), &drop);
+}
 
 void TestLeaving::withoutAFolderThePageOffersToOpenOne()
 {
@@ -93,15 +106,33 @@ void TestLeaving::aDroppedFolderIsOpened()
     OpenWindow open;
     open.writeStories(2);
     open.openPaths({});
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(open.storiesFolder())});
-    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&open.window(), &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&open.window(), &drop);
+    drop(open, open.storiesFolder());
     QTRY_COMPARE(open.shown().size(), 2);
     QVERIFY(open.window().windowTitle().endsWith(QStringLiteral("— Galley")));
+}
+
+void TestLeaving::anotherFolderTakesNoUndoOver()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    const QByteArray decided = open.bytes(QStringLiteral("a"));
+    const QTemporaryDir other;
+    const QString story = other.filePath(QStringLiteral("a.md"));
+    QVERIFY(QFile::copy(open.path(QStringLiteral("a")), story));
+    drop(open, other.path());
+    QTRY_COMPARE(open.folder().paths(), QStringList(other.path()));
+    QTRY_COMPARE(open.shown().size(), 1);
+    open.table().setFocus();
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    open.key(Qt::Key_Backspace);
+    QVERIFY(open.allSaved());
+    QCOMPARE(open.bytes(QStringLiteral("a")), decided);
+    QFile copy(story);
+    QVERIFY(copy.open(QIODevice::ReadOnly));
+    QCOMPARE(copy.readAll(), decided);
 }
 
 void TestLeaving::closingWaitsForTheSaves()

@@ -1,0 +1,115 @@
+// The moment at which a Replacement and other writers meet.
+#include "model/folder/replacefile.h"
+#include "model/folder/replacement.h"
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <fcntl.h>
+#include <thread>
+
+namespace folder
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+constexpr int maxPutBacks = 16;
+constexpr auto writersEnd = 5ms; ///< in which one that began before the exchange has ended
+
+} // namespace
+
+model::Result<bool> Replacement::exchange()
+{
+    if (rename(RENAME_EXCHANGE) == -1) {
+        if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP)
+            return compareAndRename();
+        if (errno == ENOENT)
+            return false;
+        return tl::unexpected(failed(tr("Cannot put the new version in place")));
+    }
+    const tl::expected<Version, int> out = readVersion(m_temporary);
+    if (out && out->isSameAs(m_old) && oldIsStill()) {
+        if (retrying([&] { return m_system.unlinkat(m_folder.fd(), m_temporary); }) == 0) {
+            m_temporary.clear();
+            return true;
+        }
+        const int error = errno;
+        m_keepTemporary = !putBack(*out);
+        return tl::unexpected(failed(tr("Cannot remove the former version"), error));
+    }
+    m_keepTemporary = !putBack(out.value_or(Version{}));
+    if (!out)
+        return tl::unexpected(failed(tr("Cannot verify the former version"), out.error()));
+    if (m_keepTemporary)
+        return tl::unexpected(
+            model::Error{tr("Another program kept changing the file during the save"), m_shown, 0, 0, {}});
+    return false;
+}
+
+/// A late writer still has the inode that came out open, or has written into it.
+bool Replacement::oldIsStill()
+{
+    if (retrying([&] { return m_system.setlease(m_oldFile.fd(), F_RDLCK); }) == -1) {
+        if (errno == EAGAIN)
+            return false;
+        std::this_thread::sleep_for(writersEnd); // no leases here
+    }
+    const tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
+    return bytes && *bytes == m_old.bytes;
+}
+
+tl::expected<Version, int> Replacement::readVersion(const QByteArray &name) const
+{
+    Version version;
+    const Descriptor file = openIn(m_system, m_folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (!file.isOpen() || retrying([&] { return m_system.fstat(file.fd(), &version.status); }) == -1)
+        return tl::unexpected(errno);
+    if (!S_ISREG(version.status.st_mode))
+        return version;
+    tl::expected<std::string, int> bytes = readAll(m_system, file.fd(), largestStory);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    version.bytes = std::move(*bytes);
+    return version;
+}
+
+/// Exchanges again. What another writer left at the name meanwhile is newer than `out` and goes back in,
+/// until what comes out is what was put in last. False: the newest version is still at the temporary name.
+bool Replacement::putBack(Version out)
+{
+    Version in = m_new;
+    for (int i = 0; i < maxPutBacks; ++i) {
+        if (rename(RENAME_EXCHANGE) == -1)
+            return errno == ENOENT; // deleted after all that: the deletion is the newest
+        const tl::expected<Version, int> now = readVersion(m_temporary);
+        if (!now)
+            return false;
+        if (now->isSameInodeAs(in))
+            return true;
+        in = std::exchange(out, *now);
+    }
+    return false;
+}
+
+/// For file systems without RENAME_EXCHANGE (renameat2(2)): a writer between the comparison and the rename is
+/// lost.
+model::Result<bool> Replacement::compareAndRename()
+{
+    static std::atomic_flag said;
+    if (!said.test_and_set())
+        qInfo("This file system cannot exchange files; saves compare and then rename.");
+    const tl::expected<Version, int> now = readVersion(m_name);
+    if (!now && now.error() != ENOENT)
+        return tl::unexpected(failed(tr("Cannot verify the former version"), now.error()));
+    if (!now || !now->isSameAs(m_old) || !oldIsStill())
+        return false;
+    if (rename(0) == -1)
+        return tl::unexpected(failed(tr("Cannot put the new version in place")));
+    m_temporary.clear();
+    return true;
+}
+
+} // namespace folder

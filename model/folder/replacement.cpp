@@ -1,0 +1,151 @@
+#include "model/folder/replacement.h"
+
+#include "model/folder/keepattributes.h"
+#include "model/folder/replacefile.h"
+
+#include <chrono>
+#include <fcntl.h>
+#include <thread>
+
+namespace folder
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+constexpr int maxWaits = 5;
+constexpr auto writerPatience = 2s;   ///< for a program that has the file open for writing
+constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before they create it again
+
+} // namespace
+
+model::Error Replacement::unchanged(const QString &what) const
+{
+    return {tr("%1; the story is unchanged").arg(what), m_shown, 0, 0, {}};
+}
+
+model::Error Replacement::failed(const QString &what, int error) const
+{
+    return unchanged(QStringLiteral("%1: %2").arg(what, qt_error_string(error)));
+}
+
+model::Result<void> Replacement::openFolder(const QString &file, const QString &root)
+{
+    const std::optional<QByteArray> canonical = canonicalPath(file.toUtf8());
+    if (!canonical)
+        return tl::unexpected(errno == ENOENT ? unchanged(tr("The file is no longer there"))
+                                              : failed(tr("Cannot find the file")));
+    if (!isInside(*canonical, root.toUtf8()))
+        return tl::unexpected(unchanged(tr("The file is a link that leads outside the folder")));
+    const qsizetype slash = canonical->lastIndexOf('/');
+    m_name = canonical->mid(slash + 1);
+    m_folder = openIn(m_system, AT_FDCWD, slash == 0 ? QByteArray("/") : canonical->left(slash),
+                      O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!m_folder.isOpen())
+        return tl::unexpected(failed(tr("Cannot open the folder")));
+    return {};
+}
+
+model::Result<void> Replacement::readOld()
+{
+    m_oldFile = openIn(m_system, m_folder.fd(), m_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    for (int wait = 0; !m_oldFile.isOpen() && errno == ENOENT && wait < maxWaits; ++wait) {
+        std::this_thread::sleep_for(goneForAMoment);
+        m_oldFile = openIn(m_system, m_folder.fd(), m_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    }
+    if (!m_oldFile.isOpen())
+        return tl::unexpected(errno == ENOENT ? unchanged(tr("The file is no longer there"))
+                                              : failed(tr("Cannot open the file")));
+    if (retrying([&] { return m_system.fstat(m_oldFile.fd(), &m_old.status); }) == -1)
+        return tl::unexpected(failed(tr("Cannot read the file")));
+    if (model::Result<void> ok = checkOld(); !ok)
+        return ok;
+    // While another program writes in place, the file is half of a story. With the lease it cannot begin to.
+    const int lease = waitForWriters(m_oldFile.fd());
+    if (lease == EAGAIN)
+        return tl::unexpected(unchanged(tr("Another program has the file open for writing")));
+    tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
+    if (lease == 0 && retrying([&] { return m_system.setlease(m_oldFile.fd(), F_UNLCK); }) == -1)
+        return tl::unexpected(failed(tr("Cannot unlock the file")));
+    if (!bytes)
+        return tl::unexpected(failed(tr("Cannot read the file"), bytes.error()));
+    m_old.bytes = std::move(*bytes);
+    return {};
+}
+
+model::Result<void> Replacement::checkOld() const
+{
+    const struct stat &status = m_old.status;
+    if (!S_ISREG(status.st_mode))
+        return tl::unexpected(unchanged(tr("This is not a regular file")));
+    if ((status.st_mode & 0222) == 0)
+        return tl::unexpected(unchanged(tr("The file is read-only")));
+    if (status.st_nlink > 1)
+        return tl::unexpected(unchanged(tr("The file has another name (a hard link), which a save would detach")));
+    if (static_cast<std::size_t>(status.st_size) > largestStory)
+        return tl::unexpected(unchanged(tr("The file is too large for a story (more than 64 MiB)")));
+    return {};
+}
+
+int Replacement::waitForWriters(int fd) const
+{
+    const auto deadline = std::chrono::steady_clock::now() + writerPatience;
+    while (retrying([&] { return m_system.setlease(fd, F_RDLCK); }) == -1) {
+        if (errno != EAGAIN || std::chrono::steady_clock::now() > deadline)
+            return errno;
+        std::this_thread::sleep_for(5ms);
+    }
+    return 0;
+}
+
+model::Result<void> Replacement::writeTemporary(const std::string &bytes)
+{
+    m_temporary = temporaryName();
+    Descriptor file =
+        openIn(m_system, m_folder.fd(), m_temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (!file.isOpen()) {
+        const int error = errno;
+        m_temporary.clear();
+        return tl::unexpected(failed(tr("Cannot create a file in the story's folder"), error));
+    }
+    if (writeAll(m_system, file.fd(), bytes) == -1)
+        return tl::unexpected(failed(tr("Cannot write the new version")));
+    const auto kept = keepAttributes(m_system, m_oldFile.fd(), m_old.status, file.fd());
+    if (!kept)
+        return tl::unexpected(unchanged(kept.error()));
+    m_new.status = *kept;
+    if (retrying([&] { return m_system.fsync(file.fd()); }) == -1)
+        return tl::unexpected(failed(tr("Cannot bring the new version to the disk")));
+    if (file.close() == -1)
+        return tl::unexpected(failed(tr("Cannot finish the new version")));
+    m_new.bytes = bytes;
+    return {};
+}
+
+model::Error Replacement::keepsChanging() const { return unchanged(tr("Another program keeps changing the file")); }
+
+model::Result<void> Replacement::syncFolder()
+{
+    // EINVAL: the file system has nothing to sync for folders (fsync(2)).
+    if (retrying([&] { return m_system.fsync(m_folder.fd()); }) == -1 && errno != EINVAL)
+        return tl::unexpected(
+            fileError(m_shown, tr("The story is changed, but a power cut may still take the change back"), errno));
+    return {};
+}
+
+model::Error Replacement::clean(model::Error error)
+{
+    if (m_temporary.isEmpty())
+        return error;
+    if (m_keepTemporary)
+        error.whatNow =
+            tr("What another program wrote is kept as %1 in its folder").arg(QString::fromUtf8(m_temporary));
+    else if (retrying([&] { return m_system.unlinkat(m_folder.fd(), m_temporary); }) == -1 && errno != ENOENT)
+        error.whatNow = tr("The file %1 in its folder could not be removed").arg(QString::fromUtf8(m_temporary));
+    m_temporary.clear();
+    return error;
+}
+
+} // namespace folder

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "model/error.h"
+#include "model/folder/fileaccess.h"
+
+#include <QCoreApplication>
+
+namespace folder
+{
+
+/// One inode with what is in it.
+struct Version {
+    struct stat status {
+    };
+    std::string bytes;
+
+    [[nodiscard]] bool isSameAs(const Version &other) const
+    {
+        return status.st_mode == other.status.st_mode && status.st_uid == other.status.st_uid &&
+               status.st_gid == other.status.st_gid && bytes == other.bytes;
+    }
+    [[nodiscard]] bool isSameInodeAs(const Version &other) const
+    {
+        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev && bytes == other.bytes;
+    }
+};
+
+/// One save of one file. The steps are in the order in which replaceStory() takes them.
+class Replacement final
+{
+    Q_DECLARE_TR_FUNCTIONS(folder::ReplaceFile)
+    Q_DISABLE_COPY_MOVE(Replacement)
+
+public:
+    Replacement(QString shown, FileSystem &system)
+        : m_shown(std::move(shown))
+        , m_system(system)
+    {
+    }
+
+    model::Result<void> openFolder(const QString &file, const QString &root);
+    model::Result<void> readOld();
+    [[nodiscard]] const std::string &old() const { return m_old.bytes; }
+    model::Result<void> writeTemporary(const std::string &bytes);
+    /// False: another writer was faster, and its version is at the name. Otherwise the new bytes are.
+    model::Result<bool> exchange();
+    model::Result<void> syncFolder();
+    [[nodiscard]] model::Error keepsChanging() const;
+    /// After an error or a lost race. The error, with the name of the temporary file when that had to stay.
+    model::Error clean(model::Error error);
+
+private:
+    model::Result<void> checkOld() const;
+    tl::expected<Version, int> readVersion(const QByteArray &name) const;
+    /// With the lease, nobody has the file open for writing. EAGAIN: somebody has.
+    int waitForWriters(int fd) const;
+    model::Result<bool> compareAndRename();
+    bool putBack(Version out);
+    bool oldIsStill();
+    int rename(unsigned flags) const
+    {
+        return retrying([&] { return m_system.renameat2(m_folder.fd(), m_temporary, m_name, flags); });
+    }
+    [[nodiscard]] model::Error unchanged(const QString &what) const;
+    [[nodiscard]] model::Error failed(const QString &what, int error = errno) const;
+
+    QString m_shown;
+    FileSystem &m_system;
+    Descriptor m_folder{m_system, -1};
+    QByteArray m_name;
+    Descriptor m_oldFile{m_system, -1};
+    Version m_old;
+    QByteArray m_temporary;       ///< empty: there is none
+    bool m_keepTemporary = false; ///< it holds what another program wrote
+    Version m_new;
+};
+
+} // namespace folder
