@@ -20,15 +20,6 @@ QString nameOf(Format format)
     return {};
 }
 
-std::optional<Format> formatNamed(const QString &name)
-{
-    for (const Format format : allFormats) {
-        if (nameOf(format) == name)
-            return format;
-    }
-    return std::nullopt;
-}
-
 QString suffixOf(Format format) { return format == Format::Markdown ? QStringLiteral("md") : nameOf(format); }
 
 QByteArray render(Format format, const Rows &rows, const Options &options)

@@ -5,7 +5,6 @@
 #include <QByteArray>
 
 #include <array>
-#include <optional>
 #include <vector>
 
 namespace exporting
@@ -14,8 +13,7 @@ namespace exporting
 enum class Format { Csv, Json, Markdown, Html };
 inline constexpr std::array allFormats{Format::Csv, Format::Json, Format::Markdown, Format::Html};
 
-QString nameOf(Format format); ///< "csv", "json", "markdown", "html"
-std::optional<Format> formatNamed(const QString &name);
+QString nameOf(Format format);   ///< "csv", "json", "markdown", "html"
 QString suffixOf(Format format); ///< "csv", "json", "md", "html"
 
 struct Options {

@@ -2,7 +2,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
 
 #include <cerrno>
 #include <cstdio>
@@ -14,50 +13,13 @@
 namespace media
 {
 
-namespace
-{
-
-bool writeAll(int fd, const QByteArray &bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t n = ::write(fd, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        done += n;
-    }
-    return true;
-}
-
-/// Reads up to `size` bytes; fewer when the file ends before.
-bool readAll(int fd, QByteArray &bytes, qsizetype size)
-{
-    bytes.resize(size);
-    qsizetype done = 0;
-    while (done < size) {
-        const ssize_t n = ::read(fd, bytes.data() + done, static_cast<std::size_t>(size - done));
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        if (n == 0)
-            break;
-        done += n;
-    }
-    bytes.resize(done);
-    return true;
-}
-
-} // namespace
-
 tl::expected<QByteArray, ReadProblem> readRegularFile(const QString &file, qint64 mostBytes, bool touch)
 {
     const int fd = ::open(QFile::encodeName(file).constData(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
         return tl::unexpected(errno == ELOOP ? ReadProblem::NotRegular : ReadProblem::Unreadable);
-    const auto close = qScopeGuard([fd] { ::close(fd); });
+    QFile opened;
+    opened.open(fd, QIODevice::ReadOnly | QIODevice::Unbuffered, QFile::AutoCloseHandle);
     struct stat status = {};
     if (::fstat(fd, &status) != 0)
         return tl::unexpected(ReadProblem::Unreadable);
@@ -65,8 +27,8 @@ tl::expected<QByteArray, ReadProblem> readRegularFile(const QString &file, qint6
         return tl::unexpected(ReadProblem::NotRegular);
     if (status.st_size > mostBytes)
         return tl::unexpected(ReadProblem::TooLarge);
-    QByteArray bytes;
-    if (!readAll(fd, bytes, status.st_size))
+    QByteArray bytes = opened.read(status.st_size);
+    if (bytes.size() != status.st_size)
         return tl::unexpected(ReadProblem::Unreadable);
     if (touch)
         ::futimens(fd, nullptr); // best effort: only the order of trimming hangs on it
@@ -81,9 +43,12 @@ bool replaceFile(const QString &file, const QByteArray &head, const QByteArray &
     const int fd = ::mkostemp(temporary.data(), O_CLOEXEC);
     if (fd < 0)
         return false;
-    const bool written = writeAll(fd, head) && writeAll(fd, body);
-    const bool closed = ::close(fd) == 0; // NFS and quotas report a failed write here
-    if (written && closed && std::rename(temporary.constData(), QFile::encodeName(file).constData()) == 0)
+    QFile made;
+    made.open(fd, QIODevice::WriteOnly | QIODevice::Unbuffered, QFile::AutoCloseHandle);
+    const bool written = made.write(head) == head.size() && made.write(body) == body.size();
+    made.close(); // NFS and quotas report a failed write here
+    if (written && made.error() == QFile::NoError &&
+        std::rename(temporary.constData(), QFile::encodeName(file).constData()) == 0)
         return true;
     ::unlink(temporary.constData());
     return false;
