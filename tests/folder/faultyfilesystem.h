@@ -2,7 +2,9 @@
 
 #include "model/folder/filesystem.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <functional>
 
 /// Counts the calls and makes one of them fail, or lets another writer in before one.
@@ -15,7 +17,8 @@ public:
     int calls = 0;
     int exchanges = 0;
     std::function<void()> beforeExchange;
-    int exchangeError = 0; ///< RENAME_EXCHANGE is not supported, with this errno
+    std::size_t mostWritten = SIZE_MAX; ///< bytes, by one call
+    int exchangeError = 0;              ///< RENAME_EXCHANGE is not supported, with this errno
 
     int openat(int folder, const char *name, int flags, mode_t mode) override
     {
@@ -28,7 +31,7 @@ public:
     }
     ssize_t write(int fd, const void *buffer, std::size_t size) override
     {
-        return fails() ? -1 : FileSystem::write(fd, buffer, size);
+        return fails() ? -1 : FileSystem::write(fd, buffer, std::min(size, mostWritten));
     }
     int fchmod(int fd, mode_t mode) override { return fails() ? -1 : FileSystem::fchmod(fd, mode); }
     int fchown(int fd, uid_t owner, gid_t group) override

@@ -1,5 +1,6 @@
 #include "model/table/storytablemodel.h"
 #include "tests/folder/scratch.h"
+#include "tests/table/modellog.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -16,38 +17,6 @@ namespace
 {
 
 QByteArray storyWith(const QByteArray &keys) { return "---\n" + keys + "---\n"; }
-
-/// What a model said, in its order: "dataChanged 2-2", "layoutChanged".
-class Log final : public QStringList
-{
-public:
-    explicit Log(StoryTableModel &model)
-    {
-        using Model = StoryTableModel;
-        const auto simple = [this, &model](auto signal, const QString &name) {
-            QObject::connect(&model, signal, &model, [this, name] { append(name); });
-        };
-        simple(&Model::modelReset, QStringLiteral("reset"));
-        simple(&Model::layoutChanged, QStringLiteral("layoutChanged"));
-        simple(&Model::filterChanged, QStringLiteral("filterChanged"));
-        simple(&Model::orderChanged, QStringLiteral("orderChanged"));
-        simple(&Model::countChanged, QStringLiteral("countChanged"));
-        const auto rows = [this, &model](auto signal, const QString &name) {
-            QObject::connect(&model, signal, &model, [this, name](const QModelIndex &, int first, int last) {
-                append(QStringLiteral("%1 %2-%3").arg(name, QString::number(first), QString::number(last)));
-            });
-        };
-        rows(&Model::rowsInserted, QStringLiteral("inserted"));
-        rows(&Model::rowsRemoved, QStringLiteral("removed"));
-        QObject::connect(&model, &Model::outOfDateChanged, &model, [this](bool outOfDate) {
-            append(outOfDate ? QStringLiteral("outOfDate") : QStringLiteral("upToDate"));
-        });
-        QObject::connect(&model, &Model::dataChanged, &model,
-                         [this](const QModelIndex &first, const QModelIndex &last) {
-                             append(QStringLiteral("dataChanged %1-%2").arg(first.row()).arg(last.row()));
-                         });
-    }
-};
 
 /// A folder of five stories and a broken file under a model that is watched by Qt's tester.
 struct Desk {
@@ -175,7 +144,7 @@ void StoryTableModelTest::openingAnotherFolderResetsAndForgets()
     desk.setQuality('a', 1);
     QVERIFY(savesAreDone(desk));
     QVERIFY(desk.model.isOutOfDate());
-    Log log(desk.model);
+    ModelLog log(desk.model);
     const Scratch other;
     other.write(QStringLiteral("a.md"), storyWith("title: Other\n"));
     desk.stories.open({other.path()});
@@ -190,7 +159,7 @@ void StoryTableModelTest::openingAnotherFolderResetsAndForgets()
 void StoryTableModelTest::aFilterTakesRowsOutWithOneSignal()
 {
     Desk desk;
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.filter(QStringLiteral("chips"));
     QCOMPARE(desk.titles(), QStringLiteral("GA"));
     QCOMPARE(log, (QStringList{text("layoutChanged"), text("countChanged"), text("filterChanged")}));
@@ -202,7 +171,7 @@ void StoryTableModelTest::aFilterTakesRowsOutWithOneSignal()
 void StoryTableModelTest::aFilterThatHidesAllRemovesThem()
 {
     Desk desk;
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.filter(QStringLiteral("zebra"));
     QCOMPARE(log, (QStringList{text("removed 0-4"), text("countChanged"), text("filterChanged")}));
     log.clear();
@@ -214,7 +183,7 @@ void StoryTableModelTest::aFilterThatHidesAllRemovesThem()
 void StoryTableModelTest::aFilterThatHidesNothingOnlySaysSo()
 {
     Desk desk;
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.filter(QStringLiteral("-zebra"));
     QCOMPARE(log, QStringList{text("filterChanged")});
 }
@@ -235,7 +204,7 @@ void StoryTableModelTest::anOrderMovesRowsAndTheirPersistentIndexes()
     Desk desk;
     const QPersistentModelIndex alpha = desk.cell('a', table::Heat);
     const QPersistentModelIndex beta = desk.cell('b', table::Heat);
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.order(QStringLiteral("-quality,title"));
     QCOMPARE(desk.titles(), QStringLiteral("ABDEG"));
     QCOMPARE(log, (QStringList{text("layoutChanged"), text("orderChanged")}));
@@ -250,7 +219,7 @@ void StoryTableModelTest::anEditedRowKeepsItsPlaceUntilRefresh()
 {
     Desk desk;
     desk.order(QStringLiteral("-quality,title"));
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.setQuality('a', 13);
     QCOMPARE(desk.titles(), QStringLiteral("ABDEG"));
     QCOMPARE(desk.cell('a', table::Quality).data().toString(), text("13"));
@@ -272,7 +241,7 @@ void StoryTableModelTest::anEditedRowThatFailsTheFilterStaysUntilRefresh()
     QCOMPARE(desk.titles(), QStringLiteral("A"));
     QVERIFY(desk.model.isOutOfDate());
     QVERIFY(savesAreDone(desk));
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.model.refresh();
     QCOMPARE(log, (QStringList{text("removed 0-0"), text("upToDate"), text("countChanged")}));
 }
@@ -281,7 +250,7 @@ void StoryTableModelTest::onlyAnEditThatChangesAPlaceIsOutOfDate()
 {
     Desk desk;
     desk.order(QStringLiteral("-quality,title"));
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.setQuality('b', 75);
     QCOMPARE(log, QStringList{text("dataChanged 1-1")});
     desk.setQuality('a', 13);
@@ -310,7 +279,7 @@ void StoryTableModelTest::aRevealedStoryStandsAtItsPlace()
 {
     Desk desk;
     desk.filter(QStringLiteral("chips"));
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.model.reveal({desk.id('b')});
     QCOMPARE(desk.titles(), QStringLiteral("GBA"));
     QCOMPARE(log, (QStringList{text("layoutChanged"), text("outOfDate"), text("countChanged")}));
@@ -322,7 +291,7 @@ void StoryTableModelTest::aRevealedStoryStandsAtItsPlace()
 void StoryTableModelTest::revealingWhatIsShownOrUnknownSaysNothing()
 {
     Desk desk;
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.model.reveal({desk.id('a'), -1, 4711});
     desk.model.reveal({});
     QCOMPARE(log, QStringList());
@@ -332,7 +301,7 @@ void StoryTableModelTest::revealingWhatIsShownOrUnknownSaysNothing()
 void StoryTableModelTest::decidedMarksAreToldOnce()
 {
     Desk desk;
-    Log log(desk.model);
+    ModelLog log(desk.model);
     QSignalSpy changed(&desk.model, &QAbstractItemModel::dataChanged);
     desk.model.setDecided({desk.id('c'), desk.id('e'), desk.id('a')}, true);
     QCOMPARE(log, (QStringList{text("dataChanged 0-1"), text("dataChanged 3-3")}));
@@ -355,7 +324,7 @@ void StoryTableModelTest::decidedMarksEndWithRefreshFilterAndOrder()
     Desk desk;
     const auto decide = [&desk] { desk.model.setDecided({desk.id('a')}, true); };
     decide();
-    Log log(desk.model);
+    ModelLog log(desk.model);
     desk.model.refresh();
     QVERIFY(!desk.model.isDecided(desk.id('a')));
     QCOMPARE(log, QStringList{text("dataChanged 3-3")});

@@ -1,0 +1,159 @@
+#include "replacing.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <thread>
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// As `sed -i` and git do it: another file takes the name.
+void renameOver(const Scratch &scratch, const QByteArray &bytes)
+{
+    scratch.write(QStringLiteral("other"), bytes);
+    QCOMPARE(::rename(scratch.native(QStringLiteral("other")).constData(), scratch.native(name).constData()), 0);
+}
+
+} // namespace
+
+/// Programs that write the same story while it is saved.
+class TestOtherWriters final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anotherWriterLosesNothing_data();
+    void anotherWriterLosesNothing();
+    void aWriterThatNeverRestsEndsTheSave();
+    void aHalfWrittenFileIsWaitedFor();
+    void aDeletedFileIsNotCreatedAgain();
+    void aFolderThatTakesTheNameIsLeftAlone();
+    void aFolderThatIsRenamedKeepsItsStory();
+};
+
+void TestOtherWriters::anotherWriterLosesNothing_data()
+{
+    QTest::addColumn<QString>("style");
+    for (const char *style : {"rename over", "in place", "unlink and create", "same size, same time"})
+        QTest::newRow(style) << QString::fromLatin1(style);
+}
+
+void TestOtherWriters::anotherWriterLosesNothing()
+{
+    QFETCH(const QString, style);
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    const QByteArray theirs = "---\nheat: 9\n---\n";
+    system.beforeExchange = [&] {
+        if (system.exchanges != 1)
+            return;
+        const struct stat old = scratch.status(name);
+        if (style == QStringLiteral("rename over"))
+            renameOver(scratch, theirs);
+        if (style == QStringLiteral("unlink and create"))
+            QVERIFY(QFile::remove(scratch.path(name)));
+        if (style != QStringLiteral("rename over"))
+            scratch.write(name, theirs);
+        const timespec times[2] = {old.st_atim, old.st_mtim};
+        if (style == QStringLiteral("same size, same time"))
+            QCOMPARE(::utimensat(AT_FDCWD, scratch.native(name).constData(), times, 0), 0);
+    };
+    const model::Result<std::string> result = replaced(
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); },
+        system);
+    QVERIFY(result);
+    QCOMPARE(scratch.read(name), theirs + "mine\n");
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::aWriterThatNeverRestsEndsTheSave()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    QByteArray theirs;
+    system.beforeExchange = [&] {
+        theirs = "version " + QByteArray::number(system.exchanges);
+        renameOver(scratch, theirs);
+    };
+    const model::Result<std::string> result = replaced(scratch, toAfter, system);
+    QVERIFY(!result);
+    const QStringList litter = scratch.litter();
+    const QByteArray kept = litter.isEmpty() ? QByteArray() : scratch.read(litter.first());
+    QVERIFY(scratch.read(name) == theirs || kept == theirs);
+    if (!litter.isEmpty())
+        QVERIFY(result.error().text().contains(litter.first()));
+}
+
+void TestOtherWriters::aHalfWrittenFileIsWaitedFor()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    const int fd = ::open(scratch.native(name).constData(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+    QCOMPARE(::write(fd, "---\nhe", 6), ssize_t(6));
+    std::thread writer([fd] {
+        std::this_thread::sleep_for(100ms);
+        if (::write(fd, "at: 9\n---\n", 10) != 10)
+            qWarning("the other writer could not write");
+        ::close(fd);
+    });
+    const model::Result<std::string> result = replaced(
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); });
+    writer.join();
+    QVERIFY(result);
+    QCOMPARE(scratch.read(name), QByteArray("---\nheat: 9\n---\nmine\n"));
+}
+
+void TestOtherWriters::aDeletedFileIsNotCreatedAgain()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.beforeExchange = [&] { QFile::remove(scratch.path(name)); };
+    const model::Result<std::string> result = replaced(scratch, toAfter, system);
+    QVERIFY(!result);
+    QVERIFY(result.error().what.contains(QStringLiteral("no longer there")));
+    QVERIFY(!QFile::exists(scratch.path(name)));
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::aFolderThatTakesTheNameIsLeftAlone()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.beforeExchange = [&] {
+        if (system.exchanges != 1)
+            return;
+        QVERIFY(QFile::remove(scratch.path(name)));
+        scratch.write(name + QStringLiteral("/inside"), "theirs");
+    };
+    const model::Result<std::string> result = replaced(scratch, toAfter, system);
+    QVERIFY(!result);
+    QVERIFY2(result.error().what.contains(QStringLiteral("not a regular file")), qPrintable(result.error().what));
+    QCOMPARE(scratch.read(name + QStringLiteral("/inside")), QByteArray("theirs"));
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::aFolderThatIsRenamedKeepsItsStory()
+{
+    const Scratch scratch;
+    const QString story = QStringLiteral("here/") + name;
+    scratch.write(story, QByteArray::fromStdString(before));
+    FaultyFileSystem system;
+    system.beforeExchange = [&] {
+        const QByteArray there = scratch.native(QStringLiteral("there"));
+        QCOMPARE(::rename(scratch.native(QStringLiteral("here")).constData(), there.constData()), 0);
+    };
+    QVERIFY(folder::replaceStory(scratch.path(story), story, scratch.path(), toAfter, system));
+    QVERIFY(!QFile::exists(scratch.path(QStringLiteral("here"))));
+    QCOMPARE(QDir(scratch.path(QStringLiteral("there"))).entryList(QDir::Files | QDir::Hidden), QStringList(name));
+    QCOMPARE(scratch.read(QStringLiteral("there/") + name).toStdString(), after);
+}
+
+QTEST_APPLESS_MAIN(TestOtherWriters)
+#include "tst_otherwriters.moc"
