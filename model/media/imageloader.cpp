@@ -46,7 +46,7 @@ public:
         ImageResult result;
     };
 
-    Private(ImageLoader *q, ImageOptions options)
+    Private(ImageLoader *q, const ImageOptions &options)
         : loader(q)
         , shop{options, DiskCache(options.cacheFolder, options.limits.cacheBytes), network, downloads, workers}
         , memory(memoryKilobytes)
@@ -76,9 +76,9 @@ public:
     QCache<QString, RecentFailure> failures; ///< of web images, by address
 };
 
-ImageLoader::ImageLoader(ImageOptions options, QObject *parent)
+ImageLoader::ImageLoader(const ImageOptions &options, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(options)))
+    , d(std::make_unique<Private>(this, options))
 {
     QImageReader::setAllocationLimit(d->shop.options.limits.decodeMegabytes);
 }

@@ -53,7 +53,7 @@ class ImageLoader final : public QObject
     Q_DISABLE_COPY_MOVE(ImageLoader)
 
 public:
-    explicit ImageLoader(ImageOptions options, QObject *parent = nullptr);
+    explicit ImageLoader(const ImageOptions &options, QObject *parent = nullptr);
     ~ImageLoader() override; ///< aborts everything
 
     using Callback = std::function<void(const ImageResult &)>;

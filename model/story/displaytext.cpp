@@ -72,7 +72,7 @@ QString decodeEntities(const QString &text)
 
 QString normalizedLink(const QString &link)
 {
-    const QString trimmed = link.trimmed();
+    QString trimmed = link.trimmed();
     const QUrl url(trimmed, QUrl::TolerantMode);
     QString scheme = url.scheme(); // QUrl gives scheme and host in lower case
     QString host = url.host();

@@ -10,7 +10,7 @@ namespace story
 {
 
 /// What one top-level key holds: read directly when it is simple, else yaml-cpp's node.
-struct Value {
+struct Value { // NOLINT(bugprone-exception-escape): YAML::Node has no move that cannot throw, and none is asked for
     enum class Kind : std::uint8_t { Missing, Null, Scalar, List, Map };
 
     Kind kind = Kind::Missing;

@@ -191,7 +191,7 @@ QString CellText::display(const StoryRow &row, Column column) const
 
 QString CellText::toolTip(const StoryRow &row, Column column) const
 {
-    if (const QString problem = problemOf(row, column); !problem.isEmpty())
+    if (QString problem = problemOf(row, column); !problem.isEmpty())
         return problem;
     switch (column) {
     case Published:
