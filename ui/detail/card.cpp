@@ -119,11 +119,11 @@ bool PublishedCard::event(QEvent *event)
 
 void PublishedCard::keyPressEvent(QKeyEvent *event)
 {
-    // Space reads on and never changes a value.
+    // QAbstractButton would take Space as a click, but Space reads on and never changes a value.
     if (isEnter(event))
         click();
     else
-        QWidget::keyPressEvent(event);
+        event->ignore();
 }
 
 void PublishedCard::paintEvent(QPaintEvent *) { paintCard(*this, hasFocus()); }
