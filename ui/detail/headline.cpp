@@ -19,7 +19,7 @@ namespace
 /// The provider's domain when the link leads there; else the host that the link really leads to.
 QString hostShown(const QUrl &link, const QString &domain)
 {
-    const QString host = link.host(QUrl::FullyEncoded);
+    QString host = link.host(QUrl::FullyEncoded);
     if (!domain.isEmpty() && (host == domain || host.endsWith(u'.' + domain)))
         return domain;
     return host;
