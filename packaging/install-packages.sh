@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034 # the lists are read by the scripts that source this
 # Sourced by run.sh and test.sh: installs the Debian packages that are missing, as root or with sudo.
 
-packages_to_build="g++ cmake ninja-build qt6-base-dev libqt6svg6-dev libgl-dev libyaml-cpp-dev libexpected-dev
+packages_to_build="g++ cmake ninja-build qt6-base-dev qt6-svg-dev libgl-dev libyaml-cpp-dev libexpected-dev
     libkainjow-mustache-dev"
 packages_to_run="qt6-image-formats-plugins libqt6svg6 fonts-dejavu-core fonts-noto-cjk ca-certificates"
 packages_to_test="git ccache clang clang-format clang-tidy clazy libclang-rt-14-dev qt6-httpserver-dev
