@@ -14,24 +14,16 @@ namespace app
 namespace
 {
 
-void sayCount(int count, const QString &one, const QString &several)
-{
-    if (count == 1)
-        say(one);
-    else if (count > 1)
-        say(several.arg(count));
-}
-
 void sayLeftOut(const folder::WalkReport &report)
 {
     for (const model::Error &error : report.skipped)
         say(error.text());
-    sayCount(report.linkedFolders, Cli::tr("1 link to a folder was not followed"),
-             Cli::tr("%1 links to folders were not followed"));
-    sayCount(report.linksOutside, Cli::tr("1 link to a file outside the folder was left out"),
-             Cli::tr("%1 links to files outside the folder were left out"));
-    sayCount(report.linksInside, Cli::tr("1 link was left out: its story is listed already"),
-             Cli::tr("%1 links were left out: their stories are listed already"));
+    if (report.linkedFolders > 0)
+        say(Cli::tr("%n links to folders were not followed", "", report.linkedFolders));
+    if (report.linksOutside > 0)
+        say(Cli::tr("%n links to files outside the folder were left out", "", report.linksOutside));
+    if (report.linksInside > 0)
+        say(Cli::tr("%n links were left out: their stories are listed already", "", report.linksInside));
 }
 
 /// Takes the rows that the filter matches out of `rows`, in the order asked for.

@@ -25,6 +25,7 @@ private slots:
     void theFiveSeedsAreListedWithTheValuesOfTheirFiles();
     void csvHasTheSameColumnsAndIsNotDefused();
     void skippedFilesAreNamed();
+    void linksToFoldersAreCounted();
     void anEmptyResultIsDone();
     void theFilterChooses();
     void storiesAreSortedByKeys_data();
@@ -178,6 +179,16 @@ void TestList::skippedFilesAreNamed()
     for (const char *said : {"s/pipe.md: skipped: a FIFO\n", "s/link.md: skipped: a link that leads nowhere\n",
                              "s/\\xff.md: skipped: the name is not UTF-8\n"})
         QVERIFY2(ran.err.contains(said), ran.err.constData());
+}
+
+void TestList::linksToFoldersAreCounted()
+{
+    const QString other = m_sandbox->path(QStringLiteral("other"));
+    QVERIFY(QDir().mkpath(other));
+    QVERIFY(QFile::link(other, m_sandbox->path(QStringLiteral("s/one"))));
+    QCOMPARE(list({QStringLiteral("s")}).err, "1 link to a folder was not followed\n");
+    QVERIFY(QFile::link(other, m_sandbox->path(QStringLiteral("s/two"))));
+    QCOMPARE(list({QStringLiteral("s")}).err, "2 links to folders were not followed\n");
 }
 
 void TestList::csvHasTheSameColumnsAndIsNotDefused()

@@ -20,6 +20,7 @@ private slots:
     void whatHasAGateIsUsedInTheGateOnly_data();
     void whatHasAGateIsUsedInTheGateOnly();
     void filesStaySmall();
+    void everyTextWithANumberHasItsPluralForms();
 
 private:
     struct Source {
@@ -153,6 +154,25 @@ void TestSources::whatHasAGateIsUsedInTheGateOnly()
         QVERIFY2(!match.hasMatch(),
                  qPrintable(QStringLiteral("%1:%2: %3").arg(source.path).arg(line).arg(match.captured())));
     }
+}
+
+void TestSources::everyTextWithANumberHasItsPluralForms()
+{
+    QFile file(QStringLiteral(SOURCE_FOLDER "/resources/translations/galley_en.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString forms = QString::fromUtf8(file.readAll());
+    QVERIFY(!forms.contains(QLatin1String("<numerusform></numerusform>")));
+    const QRegularExpression text(QStringLiteral("\"([^\"\\n]*%L?n[^\"\\n]*)\""));
+    int found = 0;
+    for (const Source &source : std::as_const(m_sources)) {
+        auto texts = text.globalMatch(source.text);
+        while (texts.hasNext()) {
+            const QString plural = texts.next().captured(1);
+            QVERIFY2(forms.contains(QStringLiteral("<source>%1</source>").arg(plural)), qPrintable(plural));
+            ++found;
+        }
+    }
+    QCOMPARE(found, forms.count(QLatin1String("<source>")));
 }
 
 void TestSources::filesStaySmall()

@@ -47,7 +47,7 @@ void OtherKeys::showKeys(const QList<story::OtherKey> &keys)
         addKey(line, keys.at(line));
     if (shown < keys.size()) {
         auto *more = new ToneLabel(Tone::Secondary, Lines::One, m_table);
-        more->setPlainText(tr("and %n more", "", static_cast<int>(keys.size()) - shown));
+        more->setPlainText(tr("and %Ln more", "", static_cast<int>(keys.size()) - shown));
         grid->addWidget(more, shown, 0, 1, 2);
     }
     layout()->addWidget(m_table);

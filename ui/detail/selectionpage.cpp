@@ -5,6 +5,7 @@
 #include "ui/look/theme.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -104,7 +105,7 @@ void SelectionPage::connectField(NumberCard *card)
 
 void SelectionPage::showRows(const Rows &rows)
 {
-    m_headline->showText(tr("%n stories selected", "", static_cast<int>(rows.size())));
+    m_headline->showText(tr("%Ln stories selected", "", static_cast<int>(rows.size())));
     showCounts(rows);
     for (NumberCard *card : {m_quality, m_heat}) {
         const Field field = card->field()->field();
@@ -118,7 +119,7 @@ void SelectionPage::showRows(const Rows &rows)
 void SelectionPage::showCounts(const Rows &rows)
 {
     const auto count = [&rows](auto matches) {
-        return QString::number(
+        return QLocale().toString(
             std::count_if(rows.begin(), rows.end(), [&](const auto *row) { return matches(*row); }));
     };
     const auto published = [](const story::StoryRow &row) { return row.field(Field::Published); };

@@ -14,6 +14,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -139,8 +140,8 @@ void ExportDialog::addFormats(QFormLayout *form)
 
 void ExportDialog::addStories(QFormLayout *form, int skipped)
 {
-    auto *all = new QRadioButton(tr("&All shown (%1)").arg(m_shown->size()), this);
-    m_onlySelected = new QRadioButton(tr("&Selected (%1)").arg(m_selected->size()), this);
+    auto *all = new QRadioButton(tr("&All shown (%1)").arg(QLocale().toString(m_shown->size())), this);
+    m_onlySelected = new QRadioButton(tr("&Selected (%1)").arg(QLocale().toString(m_selected->size())), this);
     m_onlySelected->setEnabled(!m_selected->empty());
     all->setChecked(true);
     connect(m_onlySelected, &QRadioButton::toggled, this, &ExportDialog::showPreview);
@@ -148,8 +149,7 @@ void ExportDialog::addStories(QFormLayout *form, int skipped)
     if (skipped <= 0)
         return;
     auto *note = new PlainLabel(Lines::One, this);
-    note->setPlainText(skipped == 1 ? tr("One broken file is left out; see Problems.")
-                                    : tr("%n broken files are left out; see Problems.", "", skipped));
+    note->setPlainText(tr("%Ln broken files are left out; see Problems.", "", skipped));
     note->setForegroundRole(QPalette::PlaceholderText);
     form->addRow(QString(), note);
 }

@@ -27,6 +27,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
+#include <QStyle>
 
 namespace ui
 {
@@ -241,8 +242,9 @@ void MainWindow::commitTyping()
 
 void MainWindow::restoreSettings()
 {
+    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
     if (!restoreGeometry(m_settings.geometry))
-        resize(firstSize.boundedTo(screen()->availableSize()));
+        resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
     m_centre->table().restoreColumns(m_settings.columns);
     m_panes->restoreSizes(m_settings);
     m_detail->setVisible(m_settings.detailShown);
@@ -282,8 +284,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedPaths(*event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    event->setAccepted(!droppedPaths(*event->mimeData()).isEmpty());
 }
 
 void MainWindow::dropEvent(QDropEvent *event)

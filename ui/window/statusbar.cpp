@@ -111,7 +111,7 @@ void StatusBar::updateCounts()
     m_count->setVisible(!m_folder.paths().isEmpty());
     m_count->setPlainText(storyCount(m_model.totalCount()));
     const int problems = m_folder.problemCount();
-    m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(QLocale().toString(problems)));
+    m_problems->setText(tr("%Ln problems", "", problems));
     m_problems->setEnabled(problems > 0);
 }
 
@@ -122,23 +122,20 @@ void StatusBar::updateSaving()
     const auto conflicts = std::count_if(unsaved.begin(), unsaved.end(), [this](StoryId story) {
         return m_folder.saveState(story) == SaveState::Conflict;
     });
-    m_saved->setPlainText(saving > 1   ? tr("Saving %1 stories…").arg(QLocale().toString(saving))
+    m_saved->setPlainText(saving > 1   ? tr("Saving %Ln stories…", "", saving)
                           : saving > 0 ? tr("Saving…")
                                        : tr("✓ Saved"));
     m_saved->setColorOf(saving > 0 ? Tone::Secondary : Tone::Published);
     m_saved->setVisible(!m_folder.paths().isEmpty() && (saving > 0 || unsaved.isEmpty()));
     m_unsaved->setText(tr("⚠ %1 not saved").arg(QLocale().toString(unsaved.size())));
     m_unsaved->setVisible(!unsaved.isEmpty());
-    m_conflicts->setText(conflicts == 1 ? tr("1 conflict") : tr("%1 conflicts").arg(QLocale().toString(conflicts)));
+    m_conflicts->setText(tr("%Ln conflicts", "", static_cast<int>(conflicts)));
     m_conflicts->setEnabled(conflicts > 0);
 }
 
 void StatusBar::showWatchLimit(int folders)
 {
-    const QString text =
-        folders == 1
-            ? tr("Live updates are off for 1 folder; reading again every 10 s")
-            : tr("Live updates are off for %1 folders; reading again every 10 s").arg(QLocale().toString(folders));
+    const QString text = tr("Live updates are off for %Ln folders; reading again every 10 s", "", folders);
     m_watchLimit->setPlainText(text);
     m_watchLimit->setToolTip(forToolTip(text));
     m_watchLimit->setVisible(folders > 0);

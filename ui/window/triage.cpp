@@ -3,6 +3,8 @@
 #include "ui/window/editcommand.h"
 #include "ui/window/wording.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -158,9 +160,10 @@ QList<StoryId> Triage::editable(const QList<StoryId> &stories, Field field)
             reason = obstacle;
     }
     if (const qsizetype left = stories.size() - able.size(); left > 0)
-        m_refusal = stories.size() == 1 ? reason
-                                        : tr("%1 of %2 stories cannot be edited: %3")
-                                              .arg(QString::number(left), QString::number(stories.size()), reason);
+        m_refusal = stories.size() == 1
+                        ? reason
+                        : tr("%1 of %2 cannot be edited: %3")
+                              .arg(QLocale().toString(left), storyCount(static_cast<int>(stories.size())), reason);
     return able;
 }
 

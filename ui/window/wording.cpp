@@ -30,10 +30,7 @@ QString shortText(const QString &text) { return forDisplay(text, Lines::One, 60)
 
 QString nameOf(const story::StoryRow &row) { return shortText(row.title.isEmpty() ? row.path : row.title); }
 
-QString storyCount(int count)
-{
-    return count == 1 ? Wording::tr("1 story") : Wording::tr("%1 stories").arg(QLocale().toString(count));
-}
+QString storyCount(int count) { return Wording::tr("%Ln stories", "", count); }
 
 DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<StoryId> &stories, bool published,
                                int of)

@@ -234,12 +234,12 @@ private slots:
         open({QStringLiteral("One")}, {}, 3);
         bool said = false;
         for (const QLabel *label : m_dialog->findChildren<QLabel *>())
-            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("3 broken file")));
+            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("3 broken files are")));
         QVERIFY(said);
         open({QStringLiteral("One")}, {}, 1);
         said = false;
         for (const QLabel *label : m_dialog->findChildren<QLabel *>())
-            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("One broken file is")));
+            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("1 broken file is")));
         QVERIFY(said);
     }
 

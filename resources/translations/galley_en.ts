@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>%n links to folders were not followed</source>
+        <translation>
+            <numerusform>%n link to a folder was not followed</numerusform>
+            <numerusform>%n links to folders were not followed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links to files outside the folder were left out</source>
+        <translation>
+            <numerusform>%n link to a file outside the folder was left out</numerusform>
+            <numerusform>%n links to files outside the folder were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links were left out: their stories are listed already</source>
+        <translation>
+            <numerusform>%n link was left out: its story is listed already</numerusform>
+            <numerusform>%n links were left out: their stories are listed already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln broken files are left out; see Problems.</source>
+        <translation>
+            <numerusform>%Ln broken file is left out; see Problems.</numerusform>
+            <numerusform>%Ln broken files are left out; see Problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::OtherKeys</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SelectionPage</name>
+    <message numerus="yes">
+        <source>%Ln stories selected</source>
+        <translation>
+            <numerusform>%Ln story selected</numerusform>
+            <numerusform>%Ln stories selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusBar</name>
+    <message numerus="yes">
+        <source>%Ln problems</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving %Ln stories…</source>
+        <translation>
+            <numerusform>Saving %Ln story…</numerusform>
+            <numerusform>Saving %Ln stories…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts</source>
+        <translation>
+            <numerusform>%Ln conflict</numerusform>
+            <numerusform>%Ln conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Live updates are off for %Ln folders; reading again every 10 s</source>
+        <translation>
+            <numerusform>Live updates are off for %Ln folder; reading again every 10 s</numerusform>
+            <numerusform>Live updates are off for %Ln folders; reading again every 10 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Wording</name>
+    <message numerus="yes">
+        <source>%Ln stories</source>
+        <translation>
+            <numerusform>%Ln story</numerusform>
+            <numerusform>%Ln stories</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
