@@ -21,6 +21,7 @@ struct Text {
 constexpr qsizetype firstRows = 200;
 constexpr qsizetype rowsAtOnce = 512;
 constexpr qint64 publishEvery = 100; ///< milliseconds
+constexpr int scansAtOnce = 8;       ///< one that was dropped may still wait for a slow disk
 
 } // namespace
 
@@ -84,7 +85,7 @@ private:
     {
         const QList<FoundFile> files = m_found.mid(m_read, most);
         m_read += files.size();
-        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(&m_scanner->m_threads, files, readStory);
+        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(&m_scanner->m_readers, files, readStory);
         for (const ReadResult &result : results) {
             if (result.kind == ReadResult::Kind::Story)
                 m_stories.append(result.story);
@@ -131,12 +132,13 @@ private:
 Scanner::Scanner(QObject *parent)
     : QObject(parent)
 {
+    m_scans.setMaxThreadCount(scansAtOnce);
 }
 
 Scanner::~Scanner()
 {
     drop();
-    m_threads.waitForDone();
+    m_scans.waitForDone();
 }
 
 void Scanner::drop()
@@ -150,7 +152,7 @@ void Scanner::start(const QStringList &paths, const std::function<void(const Fou
 {
     drop();
     m_cancelled = std::make_shared<std::atomic_bool>(false);
-    m_threads.start([this, cancelled = m_cancelled, paths, entered] { Task(this, cancelled).run(paths, entered); });
+    m_scans.start([this, cancelled = m_cancelled, paths, entered] { Task(this, cancelled).run(paths, entered); });
 }
 
 void Scanner::cancel()

@@ -46,7 +46,8 @@ private:
     void drop();
 
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the scan that runs; null: none
-    QThreadPool m_threads;
+    QThreadPool m_readers;
+    QThreadPool m_scans; ///< apart from the readers: a scan waits for them, and would take their places
 };
 
 } // namespace folder
