@@ -145,7 +145,7 @@ QString CellText::date(const StoryRow &row) const
 {
     if (!row.date)
         return row.publishedDateTime;
-    return m_locale.toString(QDateTime::fromMSecsSinceEpoch(*row.date).date(), QStringLiteral("d MMM yyyy"));
+    return m_locale.toString(QDateTime::fromMSecsSinceEpoch(*row.date).date(), m_dayFormat);
 }
 
 QString CellText::instant(const StoryRow &row) const

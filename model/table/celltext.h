@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/table/dayformat.h"
 #include "model/table/storytablemodel.h"
 
 #include <QLocale>
@@ -17,6 +18,7 @@ class CellText
 public:
     explicit CellText(const QLocale &locale)
         : m_locale(locale)
+        , m_dayFormat(dayFormat(locale))
     {
     }
     [[nodiscard]] QString display(const story::StoryRow &row, Column column) const;
@@ -30,6 +32,7 @@ private:
     [[nodiscard]] QString instant(const story::StoryRow &row) const;
 
     QLocale m_locale;
+    QString m_dayFormat;
 };
 
 /// The raw value of a cell; invalid when it is missing.

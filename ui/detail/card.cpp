@@ -23,7 +23,7 @@ constexpr int widestState = 150;
 void layOutCard(QWidget &card, const QString &name, const QString &keys, QWidget *value)
 {
     auto *column = new QVBoxLayout(&card);
-    column->setContentsMargins(10, 6, Tight, 6);
+    column->setContentsMargins(10, 6, 10, 6);
     column->setSpacing(0);
     auto *caption = new ElidedLabel(Tone::Small, &card);
     caption->setPlainText(name + QLatin1String("   ") + keys);
@@ -83,6 +83,7 @@ PublishedCard::PublishedCard(QWidget *parent)
     : QAbstractButton(parent)
     , m_state(new ElidedLabel(Tone::Value, this))
 {
+    m_state->askForUpTo(widestState); // the word is the value: the numbers beside it can do with less
     setFocusPolicy(Qt::TabFocus);
     layOutCard(*this, fieldName(Field::Published), tr("P X"), m_state);
     // Missing counts as published, so the other value is false.
@@ -99,8 +100,6 @@ void PublishedCard::showValue(const FieldValue &value, bool editable)
     setCursor(editable ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const QString text = publishedText(value);
     m_state->setPlainText(text);
-    // The word is the value: the numbers beside it can do with less.
-    m_state->setMinimumWidth(qMin(m_state->sizeHint().width(), widestState));
     m_state->setColorOf(toneOfPublished(value));
     setAccessibleDescription(m_state->text());
     const bool unpublishes = value.isMissing() || value.isTrue();
@@ -157,11 +156,11 @@ void NumberCard::showValue(int story, const FieldValue &value, bool editable)
     setEnabled(editable);
 }
 
-bool NumberCard::event(QEvent *event)
+void NumberCard::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationFontChange)
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
         m_field->setFont(fontOf(Tone::Value));
-    return QWidget::event(event);
 }
 
 void NumberCard::mousePressEvent(QMouseEvent *) { m_field->setFocus(Qt::MouseFocusReason); }

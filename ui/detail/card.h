@@ -8,7 +8,7 @@ namespace ui
 {
 
 enum class Tone;
-class ToneLabel;
+class ElidedLabel;
 
 /// published: a mark and a word. Click and Enter choose the other value.
 class PublishedCard final : public QAbstractButton
@@ -31,7 +31,7 @@ protected:
 
 private:
     frontmatter::FieldValue m_shown;
-    ToneLabel *m_state;
+    ElidedLabel *m_state;
 };
 
 /// quality or heat: a number to type into.
@@ -46,8 +46,8 @@ public:
     [[nodiscard]] NumberField *field() const { return m_field; }
 
 protected:
-    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 

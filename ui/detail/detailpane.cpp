@@ -8,8 +8,6 @@
 #include "ui/detail/storypage.h"
 #include "ui/look/links.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QPointer>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -68,18 +66,6 @@ DetailPane::~DetailPane()
     // A field that dies with the focus would commit to a pane that is half gone.
     m_one->fields()->restoreTyping();
     m_many->restoreTyping();
-}
-
-void DetailPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::FontChange)
-        return;
-    // QApplication::setFont() tells windows only, and texts with a size of their own do not inherit a new one.
-    QEvent changed(QEvent::ApplicationFontChange);
-    const QList<QWidget *> parts = findChildren<QWidget *>();
-    for (QWidget *part : parts)
-        QCoreApplication::sendEvent(part, &changed);
 }
 
 void DetailPane::connectFields()

@@ -50,9 +50,6 @@ signals:
     void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
     void message(const QString &text);         ///< for the status bar
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void connectFields();
     void connectState();

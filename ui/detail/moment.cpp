@@ -1,5 +1,7 @@
 #include "ui/detail/moment.h"
 
+#include "model/table/dayformat.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -14,7 +16,11 @@ QDateTime local(std::int64_t milliseconds) { return QDateTime::fromMSecsSinceEpo
 
 } // namespace
 
-QString dayText(std::int64_t milliseconds) { return QLocale().toString(local(milliseconds).date(), u"d MMM yyyy"); }
+QString dayText(std::int64_t milliseconds)
+{
+    const QLocale locale;
+    return locale.toString(local(milliseconds).date(), table::dayFormat(locale));
+}
 
 QString dayTimeText(std::int64_t milliseconds)
 {

@@ -14,7 +14,6 @@ namespace
 
 constexpr int mostKeys = 60;
 constexpr int mostCharacters = 600;
-constexpr int nameWidth = 104;
 
 } // namespace
 
@@ -41,7 +40,8 @@ void OtherKeys::showKeys(const QList<story::OtherKey> &keys)
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Small);
     grid->setVerticalSpacing(Tight);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 7);
     const int shown = qMin(static_cast<int>(keys.size()), mostKeys);
     for (int line = 0; line < shown; ++line)
         addKey(line, keys.at(line));
@@ -60,7 +60,6 @@ void OtherKeys::addKey(int line, const story::OtherKey &key)
     auto *name = new ElidedLabel(Tone::Secondary, m_table);
     name->setPlainText(key.name);
     name->setToolTip(forToolTip(key.name));
-    name->setFixedWidth(nameWidth);
     auto *value = new WrappedText(Tone::Normal, m_table);
     value->showText(key.text, Lines::Many, mostCharacters);
     value->setAccessibleName(forDisplay(key.name));

@@ -106,8 +106,6 @@ QSize WrappedText::minimumSizeHint() const { return {0, fontMetrics().height()};
 
 bool WrappedText::event(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationFontChange)
-        setFont(fontOf(m_tone));
     // The window has Ctrl+C for rows, and Enter for images: here they mean the selected text, and the link.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -125,6 +123,8 @@ void WrappedText::changeEvent(QEvent *event)
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         restyle();
+    } else if (event->type() == QEvent::StyleChange) {
+        setFont(fontOf(m_tone));
     } else if (event->type() == QEvent::FontChange) {
         document()->setDefaultFont(font());
         forgetHeight();

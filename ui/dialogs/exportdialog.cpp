@@ -174,7 +174,9 @@ void ExportDialog::addPreview(QFormLayout *form)
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPointSizeF(QFontInfo(font()).pointSizeF());
+    m_text->setFont(fixed);
     m_text->setAccessibleName(tr("The first lines of the export"));
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     form->addRow(tr("Preview"), m_text);

@@ -1,6 +1,6 @@
 #include "ui/dialogs/keysheet.h"
 
-#include "ui/look/plaintext.h"
+#include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
 #include <QAction>
@@ -97,9 +97,7 @@ QTreeWidgetItem *KeySheet::addGroup(const QString &heading)
     auto *group = new QTreeWidgetItem(m_list, {heading});
     group->setFlags(Qt::ItemIsEnabled);
     group->setFirstColumnSpanned(true);
-    QFont font = captionFont(this->font());
-    font.setWeight(QFont::DemiBold);
-    group->setFont(ActionColumn, font);
+    group->setFont(ActionColumn, fontOf(Tone::Caption));
     return group;
 }
 
@@ -156,6 +154,14 @@ bool KeySheet::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QDialog::eventFilter(watched, event);
+}
+
+void KeySheet::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+            m_list->topLevelItem(i)->setFont(ActionColumn, fontOf(Tone::Caption));
 }
 
 } // namespace ui

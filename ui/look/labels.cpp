@@ -88,13 +88,8 @@ void ToneLabel::changeEvent(QEvent *event)
     PlainLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
-}
-
-bool ToneLabel::event(QEvent *event)
-{
-    if (event->type() == QEvent::ApplicationFontChange)
+    else if (event->type() == QEvent::StyleChange)
         setFont(fontOf(m_tone));
-    return PlainLabel::event(event);
 }
 
 void ToneLabel::restyle()
@@ -113,7 +108,16 @@ ElidedLabel::ElidedLabel(Tone tone, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-QSize ElidedLabel::minimumSizeHint() const { return {0, ToneLabel::minimumSizeHint().height()}; }
+void ElidedLabel::askForUpTo(int width)
+{
+    m_askedWidth = width;
+    updateGeometry();
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {qMin(sizeHint().width(), m_askedWidth), ToneLabel::minimumSizeHint().height()};
+}
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {

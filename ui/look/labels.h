@@ -8,7 +8,8 @@
 namespace ui
 {
 
-/// How a text speaks. Sizes follow the application's font.
+/// How a text speaks. Sizes follow the application's font: a widget with a font of its own inherits no other size, so
+/// it takes fontOf() again at each QEvent::StyleChange, which applyFont() sends to all.
 enum class Tone {
     Normal,
     Strong,    ///< what stands out in a line
@@ -38,7 +39,6 @@ public:
     void setColorOf(Tone tone);
 
 protected:
-    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -48,7 +48,7 @@ private:
     Tone m_color;
 };
 
-/// One line that never asks for room: what does not fit ends in an ellipsis.
+/// One line that asks for no room unless told to: what does not fit ends in an ellipsis.
 class ElidedLabel final : public ToneLabel
 {
     Q_OBJECT
@@ -56,10 +56,15 @@ class ElidedLabel final : public ToneLabel
 
 public:
     explicit ElidedLabel(Tone tone, QWidget *parent = nullptr);
+    /// Asks for the room of its text, but for no more than this.
+    void askForUpTo(int width);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    int m_askedWidth = 0;
 };
 
 } // namespace ui

@@ -186,6 +186,13 @@ void applyScheme(QApplication &application, Scheme scheme)
     application.setStyleSheet(styleSheetOf(colors));
 }
 
+void applyFont(QApplication &application, const QFont &font)
+{
+    QApplication::setFont(font);
+    // Qt 6 tells windows only of a new font; polishing anew tells the widgets in them.
+    application.setStyleSheet(application.styleSheet());
+}
+
 QFont captionFont(const QFont &base)
 {
     QFont font = resized(base, 11.0 / 13.0);

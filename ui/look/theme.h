@@ -42,6 +42,9 @@ const Colors &colorsFor(const QPalette &palette);
 /// Fusion with our palette and stylesheet. System follows the palette that the desktop gave at start.
 void applyScheme(QApplication &application, Scheme scheme);
 
+/// Makes `font` the interface font and tells every widget, as a QEvent::StyleChange. Needs a scheme applied before.
+void applyFont(QApplication &application, const QFont &font);
+
 /// The interface font of captions (11 px at 13 px text) and of the detail's title (17 px semibold), both relative to
 /// the user's font size.
 QFont captionFont(const QFont &base);

@@ -3,6 +3,7 @@
 #include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPainter>
@@ -22,12 +23,6 @@ Label *add(QHBoxLayout *layout, Label *label, const QString &name, int stretch =
     return label;
 }
 
-/// Room for the widest text, so that what stands beside it does not jump.
-void reserve(QLabel *label, const QString &widest)
-{
-    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
-}
-
 } // namespace
 
 CaptionBar::CaptionBar(QWidget *parent)
@@ -40,17 +35,31 @@ CaptionBar::CaptionBar(QWidget *parent)
     m_previous->setToolTip(tr("Previous image (Left)"));
     m_position = add(layout, new PlainLabel(Lines::One, this), tr("Position"));
     m_position->setAlignment(Qt::AlignCenter);
-    reserve(m_position, tr("No images"));
     m_next = addStep(Qt::RightArrow, tr("Next image"), 1);
     m_next->setToolTip(tr("Next image (Right)"));
     m_title = add(layout, new ElidedLabel(Tone::Normal, this), tr("Title of the image"), 1);
-    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
     m_attribution = add(layout, new ElidedLabel(Tone::Secondary, this), tr("Attribution"));
     layout->addSpacing(Small);
     m_size = add(layout, new ToneLabel(Tone::Secondary, Lines::One, this), tr("Size in pixels"));
     m_zoom = add(layout, new ToneLabel(Tone::Secondary, Lines::One, this), tr("Zoom"));
     m_zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    reserve(m_zoom, tr("%1 %").arg(1600));
+    reserveRoom();
+}
+
+/// For the widest text, so that what stands beside it does not jump.
+void CaptionBar::reserveRoom()
+{
+    const QFontMetrics metrics(fontOf(Tone::Normal));
+    m_position->setMinimumWidth(metrics.horizontalAdvance(tr("No images")));
+    m_title->setMinimumWidth(metrics.averageCharWidth() * 12);
+    m_zoom->setMinimumWidth(metrics.horizontalAdvance(tr("%1 %").arg(1600)));
+}
+
+void CaptionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        reserveRoom();
 }
 
 QToolButton *CaptionBar::addStep(Qt::ArrowType arrow, const QString &name, int delta)

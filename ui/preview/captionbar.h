@@ -33,8 +33,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void reserveRoom();
     QToolButton *addStep(Qt::ArrowType arrow, const QString &name, int delta);
 
     QToolButton *m_previous;

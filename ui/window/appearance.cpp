@@ -54,10 +54,7 @@ void Appearance::setTextPercent(int percent)
     m_textPercent = percent;
     QFont font = m_base;
     font.setPointSizeF(m_base.pointSizeF() * percent / 100);
-    QApplication::setFont(font);
-    applyScheme(*qApp, m_scheme); // widgets under a stylesheet take a new font only when they are polished again
-    // Under a style sheet Qt tells windows only of a new font; polishing anew tells the widgets in them.
-    qApp->setStyleSheet(qApp->styleSheet());
+    applyFont(*qApp, font);
     emit changed();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/detail/statebar.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/numberfield.h"
+#include "ui/look/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -356,10 +357,11 @@ void TestPane::sizesFollowTheFont()
     const int height = title->heightForWidth(300);
     QFont large = before;
     large.setPointSizeF(before.pointSizeF() * 2);
-    QApplication::setFont(large);
+    ui::applyScheme(*qApp, ui::Scheme::Light);
+    ui::applyFont(*qApp, large);
     QTRY_VERIFY(title->heightForWidth(300) > height * 3 / 2);
     QVERIFY(field(Field::Quality)->font().pointSizeF() > large.pointSizeF());
-    QApplication::setFont(before);
+    ui::applyFont(*qApp, before);
     QTRY_COMPARE(title->heightForWidth(300), height);
 }
 

@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "model/table/dayformat.h"
 #include "ui/look/theme.h"
 #include "ui/table/sortheader.h"
 
@@ -344,7 +345,8 @@ void StoryTableTest::everyStateAndDateFitsItsColumn()
         QVERIFY(ui::PillDelegate::pillRect(wide, desk.view.font(), index).right() <
                 desk.view.visualRect(index).right());
     }
-    const int date = desk.view.fontMetrics().horizontalAdvance(QLocale().toString(QDate(2026, 8, 28), u"d MMM yyyy"));
+    const int date = desk.view.fontMetrics().horizontalAdvance(
+        QLocale().toString(QDate(2026, 8, 28), table::dayFormat(QLocale())));
     QVERIFY(desk.view.columnWidth(table::Date) >= date + 2 * ui::Space::Small);
 }
 
@@ -352,10 +354,7 @@ void StoryTableTest::columnsGrowWithTheText()
 {
     Desk desk;
     const QFont before = QApplication::font();
-    const auto setFont = [](const QFont &font) {
-        QApplication::setFont(font);
-        qApp->setStyleSheet(qApp->styleSheet()); // or no child widget hears of it
-    };
+    const auto setFont = [](const QFont &font) { ui::applyFont(*qApp, font); };
     const int width = desk.view.columnWidth(table::Provider);
     const int height = desk.view.rowHeight(0);
     const QByteArray columns = desk.view.saveColumns();
