@@ -72,6 +72,7 @@ public:
         }
         publish();
         report.cancelled = *m_cancelled;
+        report.isOneFolder = isOneFolder;
         report.unreadable += m_unreadable;
         report.notStories = m_notStories;
         post([report](Scanner *scanner) {

@@ -30,6 +30,7 @@ struct WalkReport {
     QList<model::Error> skipped;    ///< which names are not UTF-8, and which files are special
     QList<model::Error> unreadable; ///< paths that are missing or may not be read
     bool cancelled = false;
+    bool isOneFolder = false; ///< one path, and a folder; told by who scans
 };
 
 enum class PathStyle {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 
 namespace table
@@ -114,6 +115,22 @@ QString shortTitle(Column column)
 QString fullTitle(Column column)
 {
     return QCoreApplication::translate("table::StoryTableModel", titles[column].full);
+}
+
+QString accessibleTitle(Column column, const Order &order)
+{
+    const QString title = fullTitle(column);
+    const SortKey key = sortKeyOf(column);
+    const auto term = std::find_if(order.begin(), order.end(), [key](const auto &sort) { return sort.key == key; });
+    if (term == order.end())
+        return title;
+    const bool ascending = term->direction == Qt::AscendingOrder;
+    if (order.size() == 1)
+        return ascending ? Text::tr("%1, sorted ascending").arg(title) : Text::tr("%1, sorted descending").arg(title);
+    const QString place = QString::number(term - order.begin() + 1);
+    const QString of = QString::number(order.size());
+    return ascending ? Text::tr("%1, sorted ascending, level %2 of %3").arg(title, place, of)
+                     : Text::tr("%1, sorted descending, level %2 of %3").arg(title, place, of);
 }
 
 std::optional<Field> fieldOf(Column column)

@@ -11,6 +11,8 @@ namespace table
 /// The title of a column in the table's header, and its whole name for tooltips, menus and screen readers.
 QString shortTitle(Column column);
 QString fullTitle(Column column);
+/// The whole name, and how the rows are sorted by the column if they are.
+QString accessibleTitle(Column column, const Order &order);
 
 /// What cells say: plain text, made on demand. Dates in the given locale and the local zone.
 class CellText

@@ -219,8 +219,9 @@ QVariant StoryTableModel::headerData(int section, Qt::Orientation orientation, i
     case Qt::DisplayRole:
         return shortTitle(column);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
         return fullTitle(column);
+    case Qt::AccessibleTextRole:
+        return accessibleTitle(column, order());
     default:
         return {};
     }
@@ -257,6 +258,7 @@ void StoryTableModel::setOrder(const Order &order)
 {
     d->contents.setOrder(order);
     d->applyAnew();
+    emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     emit orderChanged();
 }
 

@@ -111,6 +111,7 @@ private slots:
     void cellsSayWhatTheyHold();
     void rolesGiveRawValues();
     void everyColumnHasATitleAndAName();
+    void aSortedColumnSaysSoToScreenReaders();
 };
 
 void StoryTableModelTest::theNewestComesFirstAndTheUndatedLast()
@@ -457,6 +458,23 @@ void StoryTableModelTest::everyColumnHasATitleAndAName()
     QCOMPARE(names.size(), int(table::ColumnCount));
     QVERIFY(!desk.model.headerData(table::ColumnCount, Qt::Horizontal, Qt::DisplayRole).isValid());
     QVERIFY(!desk.model.headerData(0, Qt::Vertical, Qt::DisplayRole).isValid());
+}
+
+void StoryTableModelTest::aSortedColumnSaysSoToScreenReaders()
+{
+    Desk desk;
+    QSignalSpy changed(&desk.model, &QAbstractItemModel::headerDataChanged);
+    const auto name = [&desk](table::Column column) {
+        return desk.model.headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+    };
+    desk.model.setOrder({{table::SortKey::Quality, Qt::DescendingOrder}});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(name(table::Quality), QStringLiteral("Quality, sorted descending"));
+    QCOMPARE(name(table::Title), QStringLiteral("Title"));
+    desk.model.setOrder(
+        {{table::SortKey::Quality, Qt::DescendingOrder}, {table::SortKey::Title, Qt::AscendingOrder}});
+    QCOMPARE(name(table::Quality), QStringLiteral("Quality, sorted descending, level 1 of 2"));
+    QCOMPARE(name(table::Title), QStringLiteral("Title, sorted ascending, level 2 of 2"));
 }
 
 QTEST_GUILESS_MAIN(StoryTableModelTest)

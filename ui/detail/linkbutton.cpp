@@ -27,8 +27,11 @@ QMenu *newLinkMenu(const QString &address, QWidget *parent)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *open = menu->addAction(LinkButton::tr("Open link"), parent, [address] { openWebLink(address); });
     open->setEnabled(webLink(address).has_value());
-    QAction *copy = menu->addAction(LinkButton::tr("Copy link"), parent,
-                                    [address] { QGuiApplication::clipboard()->setText(address); });
+    // A password or token is nothing to paste by accident; the entry says when it leaves one out.
+    const QString copied = copiedAddress(address);
+    const QString text =
+        copied == address ? LinkButton::tr("Copy link") : LinkButton::tr("Copy link without password");
+    QAction *copy = menu->addAction(text, parent, [copied] { QGuiApplication::clipboard()->setText(copied); });
     copy->setEnabled(!address.isEmpty());
     return menu;
 }

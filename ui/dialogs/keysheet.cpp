@@ -20,6 +20,7 @@ namespace
 {
 
 enum Column { ActionColumn, KeysColumn, ColumnCount };
+constexpr int ApplicableRole = Qt::UserRole; ///< false: the action does nothing now, such as a preset without value
 
 /// An action's text as a label: without mnemonic and ellipsis.
 QString nameOf(const QAction &action)
@@ -41,10 +42,19 @@ QString keysOf(const QAction &action)
     return keys.join(QLatin1String(", "));
 }
 
-void addRow(QTreeWidgetItem *group, const QString &name, const QString &keys)
+QTreeWidgetItem *addRow(QTreeWidgetItem *group, const QString &name, const QString &keys)
 {
     auto *row = new QTreeWidgetItem(group, {forDisplay(name), keys});
     row->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    row->setData(ActionColumn, ApplicableRole, true);
+    return row;
+}
+
+void showAction(QTreeWidgetItem &row, const QAction &action)
+{
+    row.setText(ActionColumn, forDisplay(nameOf(action)));
+    row.setText(KeysColumn, keysOf(action));
+    row.setData(ActionColumn, ApplicableRole, action.isVisible());
 }
 
 } // namespace
@@ -83,11 +93,12 @@ KeySheet::KeySheet(const QList<std::pair<QString, QList<QAction *>>> &groups, QW
         QTreeWidgetItem *group = addGroup(heading);
         for (const QAction *action : actions) {
             if (action && !action->isSeparator())
-                addRow(group, nameOf(*action), keysOf(*action));
+                addAction(group, *action);
         }
     }
     addKeysWithoutAction();
     m_list->expandAll();
+    filter({});
     connect(m_search, &QLineEdit::textChanged, this, &KeySheet::filter);
     m_search->setFocus();
 }
@@ -99,6 +110,16 @@ QTreeWidgetItem *KeySheet::addGroup(const QString &heading)
     group->setFirstColumnSpanned(true);
     group->setFont(ActionColumn, fontOf(Tone::Caption));
     return group;
+}
+
+void KeySheet::addAction(QTreeWidgetItem *group, const QAction &action)
+{
+    QTreeWidgetItem *row = addRow(group, {}, {});
+    showAction(*row, action);
+    connect(&action, &QAction::changed, this, [this, row, &action] {
+        showAction(*row, action);
+        filter(m_search->text());
+    });
 }
 
 void KeySheet::addKeysWithoutAction()
@@ -136,8 +157,9 @@ void KeySheet::filter(const QString &words)
             const bool matches = std::all_of(wanted.cbegin(), wanted.cend(), [&text](const QString &word) {
                 return text.contains(word, Qt::CaseInsensitive);
             });
-            row->setHidden(!matches);
-            anyHere = anyHere || matches;
+            const bool shown = matches && row->data(ActionColumn, ApplicableRole).toBool();
+            row->setHidden(!shown);
+            anyHere = anyHere || shown;
         }
         group->setHidden(!anyHere);
         any = any || anyHere;

@@ -28,6 +28,7 @@ protected:
 
 private:
     QTreeWidgetItem *addGroup(const QString &heading);
+    void addAction(QTreeWidgetItem *group, const QAction &action);
     void addKeysWithoutAction();
     void filter(const QString &words);
 

@@ -23,6 +23,11 @@ QString shownAddress(const QString &address)
     return url.userInfo().isEmpty() ? address : url.adjusted(QUrl::RemoveUserInfo).toString();
 }
 
+QString copiedAddress(const QString &address)
+{
+    return QUrl(address).userInfo().isEmpty() ? address : shownAddress(address);
+}
+
 bool openWebLink(const QString &link)
 {
     const auto url = webLink(link);

@@ -15,6 +15,10 @@ std::optional<QUrl> webLink(const QString &link);
 /// which may be a token. What is no web link as it is, but without those.
 QString shownAddress(const QString &address);
 
+/// What a copy of an address takes: the address as it is, but neither password nor user name. Who copies says so when
+/// the two differ.
+QString copiedAddress(const QString &address);
+
 /// Opens a web link in the user's browser. False, with nothing done: not a web link.
 bool openWebLink(const QString &link);
 

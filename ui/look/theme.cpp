@@ -24,6 +24,7 @@ const Colors &lightColors()
         .selectionText = QColor(0x0E2A66),
         .inactiveSelection = QColor(0xE8ECF4),
         .hover = QColor(0xF0F3F8),
+        .handle = QColor(0x838C96),
         .published = {QColor(0x1B7A4B), QColor(0xE2F3EA)},
         .unpublished = {QColor(0x8A4B08), QColor(0xFBEEDD)},
         .byDefault = {QColor(0x5B6570), QColor(0xECEEF1)},
@@ -45,6 +46,7 @@ const Colors &darkColors()
         .selectionText = QColor(0xEAF0FF),
         .inactiveSelection = QColor(0x2C3341),
         .hover = QColor(0x292E34),
+        .handle = QColor(0x6F7984),
         .published = {QColor(0x6FD3A0), QColor(0x1E3A2D)},
         .unpublished = {QColor(0xF0B46A), QColor(0x3E2F1B)},
         .byDefault = {QColor(0x9BA5B0), QColor(0x30353C)},
@@ -119,7 +121,8 @@ QLineEdit:focus { border-color: @accent; }
 QLineEdit:read-only { color: @secondary; background: @window; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @secondary; }
 QStatusBar::item { border: none; }
-QStatusBar QToolButton { padding: 2px 4px; }
+QStatusBar QToolButton { padding: 2px 2px; color: @secondary; }
+QStatusBar QToolButton[notice="problem"] { color: @problem; }
 QTreeView::item { padding: 3px 4px; }
 QTreeView QHeaderView::section { border: none; border-bottom: 1px solid @line; background: @base; color: @secondary;
     padding: 4px 6px; }
@@ -130,7 +133,7 @@ QScrollArea { border: none; background: transparent; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: @line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: @handle; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover, QScrollBar::handle:pressed { background: @secondary; }
@@ -153,6 +156,7 @@ QLabel[notice="question"] { color: @question; background: @questionGround; borde
         {QLatin1String("@accent"), colors.accent},
         {QLatin1String("@window"), colors.window},
         {QLatin1String("@hover"), colors.hover},
+        {QLatin1String("@handle"), colors.handle},
         {QLatin1String("@base"), colors.base},
         {QLatin1String("@line"), colors.line},
         {QLatin1String("@text"), colors.text},

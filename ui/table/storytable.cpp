@@ -156,6 +156,9 @@ void StoryTable::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     painter.setPen(colorsFor(palette()).accent);
     painter.drawRect(QRect(0, top, width - 1, rowHeight(current.row()) - 1));
+    // The current cell, which F2 edits and screen readers read, has a line below its text.
+    const QRect cell = visualRect(current).adjusted(Space::Small, 0, -Space::Small, 0);
+    painter.fillRect(QRect(cell.left(), cell.bottom() - 4, cell.width(), 2), colorsFor(palette()).accent);
 }
 
 void StoryTable::resizeEvent(QResizeEvent *event)

@@ -46,6 +46,7 @@ constexpr Spec specs[] = {
     {Act::UnpublishOther, Scope::Stories, "", "Shift+X"},
     {Act::Advance, Scope::Window, "", "", true},
 
+    {Act::EditPresets, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Quality and Heat Prese&ts…"), ""},
     {Act::TypeQuality, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Type Quality"), "Q"},
     {Act::QualityUp, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality +5"), "+ ="},
     {Act::QualityDown, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality -5"), "-"},
@@ -106,8 +107,9 @@ Actions::Actions(QWidget &window, const Presets &presets)
     , m_schemes(new QActionGroup(this))
 {
     make();
-    makePresets(frontmatter::Field::Quality, tr("Quality"), Qt::NoModifier, presets);
-    makePresets(frontmatter::Field::Heat, tr("Heat"), Qt::AltModifier, presets);
+    makePresets(frontmatter::Field::Quality, Qt::NoModifier);
+    makePresets(frontmatter::Field::Heat, Qt::AltModifier);
+    showPresets(presets);
     makeSchemes();
     m_actions[Act::Quit]->setMenuRole(QAction::QuitRole);
     m_actions[Act::About]->setMenuRole(QAction::AboutRole);
@@ -144,17 +146,30 @@ void Actions::make()
     m_bare += m_secondKeys;
 }
 
-void Actions::makePresets(frontmatter::Field field, const QString &name, Qt::KeyboardModifiers modifiers,
-                          const Presets &presets)
+void Actions::makePresets(frontmatter::Field field, Qt::KeyboardModifiers modifiers)
 {
     int key = Qt::Key_1;
-    for (const int preset : presets) {
-        auto *action = new QAction(tr("%1 %2").arg(name, QLocale().toString(preset)), this);
-        action->setData(preset);
+    for (std::size_t i = 0; i < std::tuple_size_v<Presets>; ++i) {
+        auto *action = new QAction(this);
         action->setShortcut(QKeyCombination(modifiers, static_cast<Qt::Key>(key++)));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_bare.append(action);
         (field == frontmatter::Field::Quality ? m_qualityPresets : m_heatPresets).append(action);
+    }
+}
+
+void Actions::showPresets(const Presets &presets)
+{
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        const auto &preset = presets[i];
+        const QString number = preset ? QLocale().toString(qlonglong(*preset)) : QString();
+        const auto place = static_cast<qsizetype>(i);
+        m_qualityPresets.at(place)->setText(tr("Quality %1").arg(number));
+        m_heatPresets.at(place)->setText(tr("Heat %1").arg(number));
+        for (QAction *action : {m_qualityPresets.at(place), m_heatPresets.at(place)}) {
+            action->setData(qlonglong(preset.value_or(0)));
+            action->setVisible(preset.has_value());
+        }
     }
 }
 

@@ -2,12 +2,11 @@
 
 #include "model/frontmatter/field.h"
 #include "ui/look/theme.h"
+#include "ui/window/presets.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QHash>
-
-#include <array>
 
 namespace ui
 {
@@ -29,6 +28,7 @@ enum class Act : std::uint8_t {
     PublishOther,
     UnpublishOther,
     Advance,
+    EditPresets,
     TypeQuality,
     QualityUp,
     QualityDown,
@@ -61,8 +61,6 @@ enum class Act : std::uint8_t {
     About
 };
 
-using Presets = std::array<int, 5>;
-
 /// Every action of the window with its keys, made from one table. Bare keys belong to the widgets that addTo() names
 /// and to nothing else, so they never reach a text that is being typed. GUI thread.
 class Actions final : public QObject
@@ -74,7 +72,7 @@ public:
     Actions(QWidget &window, const Presets &presets);
 
     [[nodiscard]] QAction *operator[](Act act) const { return m_actions.value(act); }
-    /// Keys 1 to 5 (Alt for heat); the value is QAction::data().
+    /// Keys 1 to 5 (Alt for heat); the value is QAction::data(). Without a value the action is not visible.
     [[nodiscard]] const QList<QAction *> &presets(frontmatter::Field field) const;
     /// System, Light, Dark; the Scheme is QAction::data().
     [[nodiscard]] QActionGroup &schemes() const { return *m_schemes; }
@@ -91,13 +89,13 @@ public:
     /// there.
     void addToPreview(QWidget &preview);
 
+    void showPresets(const Presets &presets);
     /// Advance is on or off: its own text, and what Shift+P and Shift+X are called.
     void showAdvance(bool on);
 
 private:
     void make();
-    void makePresets(frontmatter::Field field, const QString &name, Qt::KeyboardModifiers modifiers,
-                     const Presets &presets);
+    void makePresets(frontmatter::Field field, Qt::KeyboardModifiers modifiers);
     void makeSchemes();
 
     QWidget &m_window;

@@ -30,7 +30,7 @@ Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
     layout->addWidget(m_filter);
     layout->addWidget(m_stack, 1);
     connectAll();
-    update();
+    choosePage();
 }
 
 void Centre::connectAll()
@@ -39,9 +39,9 @@ void Centre::connectAll()
         m_notice.clear();
         showTable();
     });
-    connect(&m_folder, &StoryFolder::scanFinished, this, &Centre::update);
-    connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::update);
-    connect(&m_model, &StoryTableModel::countChanged, this, &Centre::update);
+    connect(&m_folder, &StoryFolder::scanFinished, this, &Centre::choosePage);
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::choosePage);
+    connect(&m_model, &StoryTableModel::countChanged, this, &Centre::choosePage);
     connect(&m_model, &StoryTableModel::filterChanged, this, &Centre::showTable);
     connect(&m_model, &StoryTableModel::orderChanged, this, &Centre::showTable);
     connect(m_table, &StoryTable::storiesChosen, this, &Centre::showTable);
@@ -65,13 +65,13 @@ bool Centre::isTableShown() const { return m_stack->currentWidget() == m_table; 
 void Centre::showAllDecided()
 {
     m_allDecided = true;
-    update();
+    choosePage();
 }
 
 void Centre::showTable()
 {
     m_allDecided = false;
-    update();
+    choosePage();
 }
 
 void Centre::focusTable()
@@ -85,10 +85,10 @@ void Centre::focusTable()
 void Centre::setNotice(const QString &notice)
 {
     m_notice = notice;
-    update();
+    choosePage();
 }
 
-void Centre::update()
+void Centre::choosePage()
 {
     using Page = EmptyState::Page;
     std::optional<Page> page;

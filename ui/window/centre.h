@@ -32,7 +32,7 @@ public:
 
 private:
     void connectAll();
-    void update();
+    void choosePage();
 
     folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;

@@ -66,7 +66,7 @@ void Commands::connectNumbers()
     for (const Field field : {Field::Quality, Field::Heat})
         for (const QAction *preset : m_actions.presets(field))
             connect(preset, &QAction::triggered, this,
-                    [this, field, preset] { m_parts.triage.set(field, preset->data().toInt()); });
+                    [this, field, preset] { m_parts.triage.set(field, preset->data().toLongLong()); });
     on(Act::TypeQuality, [this] { typeNumber(Field::Quality); });
     on(Act::TypeHeat, [this] { typeNumber(Field::Heat); });
     on(Act::EditCell, [this] {
@@ -172,13 +172,14 @@ void Commands::openLink()
 
 void Commands::copyLink()
 {
-    const auto web = webLink(link());
-    if (!web) {
+    const QString address = link();
+    if (!webLink(address)) {
         emit refused(tr("This story has no link to the web"));
         return;
     }
-    QApplication::clipboard()->setText(web->adjusted(QUrl::RemoveUserInfo).toString(QUrl::FullyEncoded));
-    emit message(tr("Link copied"));
+    const QString copied = copiedAddress(address);
+    QApplication::clipboard()->setText(copied);
+    emit message(copied == address ? tr("Link copied") : tr("Link copied without user name and password"));
 }
 
 void Commands::copyPath()

@@ -13,7 +13,9 @@
 #include "ui/window/menus.h"
 #include "ui/window/panes.h"
 #include "ui/window/previewlink.h"
+#include "ui/window/recentfolders.h"
 #include "ui/window/related.h"
+#include "ui/window/settingsstore.h"
 #include "ui/window/statusbar.h"
 #include "ui/window/toolbar.h"
 #include "ui/window/triage.h"
@@ -23,11 +25,10 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QScreen>
-#include <QStyle>
 
 namespace ui
 {
@@ -38,8 +39,6 @@ using table::StoryTableModel;
 
 namespace
 {
-
-constexpr QSize firstSize{1280, 800};
 
 Triage::Clock steadyClock()
 {
@@ -53,8 +52,9 @@ Triage::Clock steadyClock()
 MainWindow::MainWindow(StoryFolder &folder, media::ImageLoader &images, const QString &settingsFile)
     : m_folder(folder)
     , m_images(images)
-    , m_settingsFile(settingsFile)
     , m_settings(loadSettings(settingsFile))
+    , m_store(new SettingsStore(
+          settingsFile, [this] { return collectSettings(); }, this))
     , m_model(folder, QLocale())
     , m_actions(new Actions(*this, m_settings.presets))
     , m_appearance(new Appearance(*m_actions, m_settings, this))
@@ -67,6 +67,7 @@ MainWindow::MainWindow(StoryFolder &folder, media::ImageLoader &images, const QS
     connectActions();
     connectEmptyState();
     restoreSettings();
+    connectSettings();
     setAcceptDrops(true);
     setWindowTitle(windowTitleFor({}));
 }
@@ -100,8 +101,9 @@ void MainWindow::makeParts()
 
 void MainWindow::arrange()
 {
-    m_recent = new QMenu(tr("Open &Recent"), this);
-    fillMenuBar(*menuBar(), *m_actions, m_recent, m_centre->table().columnActions());
+    auto *recent = new QMenu(tr("Open &Recent"), this);
+    m_recent = new RecentFolders(m_folder, m_settings, *m_centre, *recent, this);
+    fillMenuBar(*menuBar(), *m_actions, recent, m_centre->table().columnActions());
     addToolBar(new ToolBar(*m_actions, this));
     m_panes = new Panes(m_centre, m_detail, this);
     setCentralWidget(m_panes);
@@ -114,6 +116,7 @@ void MainWindow::arrange()
 void MainWindow::connectFolder()
 {
     connect(&m_folder, &StoryFolder::opened, this, [this] {
+        setWindowTitle(windowTitleFor(m_folder.paths()));
         m_undo.clear();
         m_related->clear();
         m_centre->filter().setText({});
@@ -144,30 +147,26 @@ void MainWindow::connectActions()
     on(Act::Rescan, &MainWindow::rescan);
     on(Act::Quit, &MainWindow::close);
     on(Act::Keys, [this] { showKeySheet(*this, *menuBar(), *m_actions); });
+    on(Act::EditPresets, &MainWindow::editPresets);
     on(Act::About, [this] { showAbout(*this); });
     new FullScreenLink(*(*m_actions)[Act::FullScreen], *this);
     connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_detail, &QWidget::setVisible);
     connect((*m_actions)[Act::Advance], &QAction::toggled, m_actions, &Actions::showAdvance);
-    connect((*m_actions)[Act::Advance], &QAction::toggled, this, &MainWindow::storeSettings);
-    connect(m_appearance, &Appearance::changed, this, &MainWindow::storeSettings);
 }
 
 void MainWindow::connectEmptyState()
 {
     EmptyState &empty = m_centre->empty();
     connect(&empty, &EmptyState::openRequested, this, &MainWindow::chooseFolder);
-    connect(&empty, &EmptyState::folderChosen, this, [this](const QString &folder) { open({folder}); });
     connect(&empty, &EmptyState::undoRequested, m_undoLink, &UndoLink::undo);
 }
 
 void MainWindow::start(const QStringList &paths)
 {
-    const QString &last = m_settings.lastFolder;
-    const bool lastIsThere = !last.isEmpty() && QFileInfo(last).isDir();
-    if (!paths.isEmpty() || lastIsThere)
-        open(paths.isEmpty() ? QStringList{last} : paths);
-    else if (!last.isEmpty())
-        m_centre->setNotice(tr("The last folder has gone: %1").arg(last));
+    if (paths.isEmpty())
+        m_recent->openLast();
+    else
+        open(paths);
     m_centre->focusTable();
 }
 
@@ -184,12 +183,6 @@ void MainWindow::openNow(const QStringList &paths)
     m_preview->close();
     m_centre->table().dropEditor(); // it would commit to another story when it goes with the rows
     m_folder.open(absolute);
-    setWindowTitle(windowTitleFor(absolute));
-    if (absolute.size() == 1 && QFileInfo(absolute.first()).isDir()) {
-        remember(m_settings, absolute.first());
-        fillRecent();
-        storeSettings();
-    }
     m_centre->focusTable();
 }
 
@@ -225,45 +218,19 @@ void MainWindow::exportStories()
     showExport(*this, m_folder, m_centre->table(), [this](const QString &done) { m_status->showNews(done); });
 }
 
-void MainWindow::fillRecent()
+void MainWindow::editPresets()
 {
-    m_recent->clear();
-    for (const QString &folder : std::as_const(m_settings.recentFolders))
-        connect(m_recent->addAction(forMenu(folder)), &QAction::triggered, this, [this, folder] { open({folder}); });
-    m_recent->setEnabled(!m_settings.recentFolders.isEmpty());
-    m_centre->empty().setRecentFolders(m_settings.recentFolders);
+    showPresets(*this, m_settings.presets, [this](const Presets &presets) {
+        m_settings.presets = presets;
+        m_actions->showPresets(presets);
+        m_store->storeSoon();
+    });
 }
 
 void MainWindow::commitTyping()
 {
     m_detail->commitTyping();
     m_centre->table().commitEditor();
-}
-
-void MainWindow::restoreSettings()
-{
-    const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-    if (!restoreGeometry(m_settings.geometry))
-        resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
-    m_centre->table().restoreColumns(m_settings.columns);
-    m_panes->restoreSizes(m_settings);
-    m_detail->setVisible(m_settings.detailShown);
-    (*m_actions)[Act::ShowDetail]->setChecked(m_settings.detailShown);
-    m_actions->showAdvance(m_settings.advance);
-    fillRecent();
-}
-
-void MainWindow::storeSettings()
-{
-    m_settings.geometry = saveGeometry();
-    m_settings.columns = m_centre->table().saveColumns();
-    m_settings.order = m_model.order();
-    m_settings.detailShown = (*m_actions)[Act::ShowDetail]->isChecked();
-    m_settings.advance = (*m_actions)[Act::Advance]->isChecked();
-    m_panes->saveSizes(m_settings);
-    m_appearance->store(m_settings);
-    if (!saveSettings(m_settingsFile, m_settings))
-        m_status->showRefusal(tr("The settings cannot be written to %1").arg(m_settingsFile));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -278,7 +245,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_preview->close();
-    storeSettings();
+    m_store->storeNow();
     event->accept();
 }
 

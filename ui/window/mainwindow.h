@@ -20,7 +20,9 @@ class DetailPane;
 class LeaveGuard;
 class Panes;
 class PreviewLink;
+class RecentFolders;
 class RelatedTrail;
+class SettingsStore;
 class StatusBar;
 class Triage;
 class UndoLink;
@@ -32,7 +34,7 @@ class MainWindow final : public QMainWindow
     Q_DISABLE_COPY_MOVE(MainWindow)
 
 public:
-    /// `settingsFile`: an ini file, read now and written when something changes and on close.
+    /// `settingsFile`: an ini file, read now, written soon after something changed and on close.
     MainWindow(folder::StoryFolder &folder, media::ImageLoader &images, const QString &settingsFile);
     ~MainWindow() override;
 
@@ -42,6 +44,7 @@ public:
     void open(const QStringList &paths);
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -53,21 +56,22 @@ private:
     void connectSelection();
     void connectActions();
     void connectEmptyState();
+    void connectSettings();
 
     void openNow(const QStringList &paths);
     void showChosen();
     void rescan();
     void chooseFolder();
     void exportStories();
-    void fillRecent();
+    void editPresets();
     void commitTyping();
     void restoreSettings();
-    void storeSettings();
+    Settings collectSettings();
 
     folder::StoryFolder &m_folder;
     media::ImageLoader &m_images;
-    const QString m_settingsFile;
     Settings m_settings;
+    SettingsStore *m_store;
     QUndoStack m_undo;
     table::StoryTableModel m_model;
     Actions *m_actions;
@@ -83,7 +87,7 @@ private:
     UndoLink *m_undoLink = nullptr;
     BulkReport *m_bulk = nullptr;
     LeaveGuard *m_guard = nullptr;
-    QMenu *m_recent = nullptr;
+    RecentFolders *m_recent = nullptr;
     bool m_leaving = false; ///< the guard has agreed to the close
 };
 

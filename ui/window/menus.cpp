@@ -33,6 +33,7 @@ void fillStoryMenu(QMenu &menu, const Actions &actions)
                    Field::Quality);
     fillNumberMenu(*menu.addMenu(Words::tr("&Heat")), actions,
                    {Act::TypeHeat, Act::HeatUp, Act::HeatDown, Act::HeatUpOne, Act::HeatDownOne}, Field::Heat);
+    menu.addAction(actions[Act::EditPresets]);
     menu.addSeparator();
     menu.addActions({actions[Act::Next], actions[Act::Previous], actions[Act::ReadOn], actions[Act::ReadBack],
                      actions[Act::NextRelated], actions[Act::Back]});

@@ -12,7 +12,9 @@ namespace
 
 constexpr std::array schemeNames{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
 
-QString joined(const auto &numbers)
+constexpr QLatin1String noPreset("-");
+
+QString joined(const QList<int> &numbers)
 {
     QStringList texts;
     for (const int number : numbers)
@@ -39,6 +41,31 @@ QList<int> sizesOf(const QVariant &value)
 {
     const QList<int> sizes = numbersOf(value, 0, 20'000);
     return sizes.size() == 2 ? sizes : QList<int>{};
+}
+
+QString joined(const Presets &presets)
+{
+    QStringList texts;
+    for (const auto &preset : presets)
+        texts.append(preset ? QString::number(*preset) : noPreset);
+    return texts.join(QLatin1Char(' '));
+}
+
+Presets presetsOf(const QVariant &value)
+{
+    const QStringList texts = value.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    Presets presets;
+    if (texts.size() != static_cast<qsizetype>(presets.size()))
+        return defaultPresets;
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        const QString &text = texts.at(static_cast<qsizetype>(i));
+        bool ok = text == noPreset;
+        if (!ok)
+            presets[i] = text.toLongLong(&ok);
+        if (!ok)
+            return defaultPresets;
+    }
+    return presets;
 }
 
 Scheme schemeOf(const QVariant &value)
@@ -86,9 +113,7 @@ Settings loadSettings(const QString &file)
     const auto percent = numbersOf(ini.value(QStringLiteral("look/textPercent")), smallestText, largestText);
     settings.textPercent = percent.size() == 1 ? percent.first() : settings.textPercent;
     settings.advance = boolOf(ini.value(QStringLiteral("triage/advance")), settings.advance);
-    const auto presets = numbersOf(ini.value(QStringLiteral("triage/presets")), -1'000'000, 1'000'000);
-    if (presets.size() == static_cast<qsizetype>(settings.presets.size()))
-        std::copy(presets.begin(), presets.end(), settings.presets.begin());
+    settings.presets = presetsOf(ini.value(QStringLiteral("triage/presets")));
     return settings;
 }
 

@@ -2,11 +2,10 @@
 
 #include "model/table/order.h"
 #include "ui/look/theme.h"
+#include "ui/window/presets.h"
 
 #include <QByteArray>
 #include <QStringList>
-
-#include <array>
 
 namespace ui
 {
@@ -28,7 +27,7 @@ struct Settings {
     bool advance = true;
     bool detailShown = true;
     int textPercent = 100;
-    std::array<int, 5> presets{20, 40, 60, 80, 100};
+    Presets presets = defaultPresets;
 
     bool operator==(const Settings &) const = default;
 };

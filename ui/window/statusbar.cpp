@@ -4,7 +4,6 @@
 #include "ui/look/theme.h"
 #include "ui/window/wording.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QToolButton>
@@ -40,6 +39,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status"));
     m_cancel->setText(tr("Stop"));
+    m_unsaved->setProperty("notice", QStringLiteral("problem"));
     arrange();
 
     connect(&m_folder, &StoryFolder::scanProgress, this, &StatusBar::showProgress);
@@ -63,7 +63,6 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     connect(m_unsaved, &QToolButton::clicked, this, [this] { goToUnsaved(false); });
     connect(m_conflicts, &QToolButton::clicked, this, [this] { goToUnsaved(true); });
     showWatchLimit(0);
-    paint();
     finishScan();
     updateSaving();
 }
@@ -73,8 +72,11 @@ void StatusBar::arrange()
     // One row in a row of our own: the spacing of a QStatusBar's layout cannot be set.
     auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(Medium, 0, Small, 0);
-    layout->setSpacing(Medium);
+    layout->setContentsMargins(Tight, 0, Tight, 0);
+    layout->setSpacing(0);
+    // As much on each side of a text as a button has around its own, so that all stand equally far apart.
+    for (QLabel *label : std::initializer_list<QLabel *>{m_count, m_progress, m_saved, m_news, m_watchLimit})
+        label->setContentsMargins(Small, 0, Small, 0);
     for (QWidget *part : std::initializer_list<QWidget *>{m_count, m_progress, m_cancel, m_saved, m_unsaved})
         layout->addWidget(part);
     layout->addWidget(m_news, 1);
@@ -169,25 +171,6 @@ void StatusBar::goToUnsaved(bool conflictsOnly)
         stories.removeIf([this](StoryId story) { return m_folder.saveState(story) != SaveState::Conflict; });
     if (!stories.isEmpty())
         emit storyRequested(stories.at(m_nextUnsaved++ % stories.size()));
-}
-
-void StatusBar::paint()
-{
-    const Colors &colors = colorsFor(palette());
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::ButtonText, colors.secondaryText);
-    for (QToolButton *button : {m_cancel, m_problems, m_conflicts})
-        button->setPalette(quiet);
-    QPalette failed = palette();
-    failed.setColor(QPalette::ButtonText, colors.problem.text);
-    m_unsaved->setPalette(failed);
-}
-
-void StatusBar::changeEvent(QEvent *event)
-{
-    QStatusBar::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        paint();
 }
 
 } // namespace ui

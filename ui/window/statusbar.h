@@ -42,8 +42,6 @@ private:
     void finishScan();
     void goToUnsaved(bool conflictsOnly);
     QToolButton *makeButton(const QString &name);
-    void paint();
-    void changeEvent(QEvent *event) override;
 
     folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;

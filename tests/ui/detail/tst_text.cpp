@@ -34,6 +34,7 @@ private slots:
     void aPasswordInALinkIsNotShown();
     void aForeignHostIsShownInItsAsciiForm();
     void theLinkMenuCopiesTheAddressAsItIs();
+    void theLinkMenuCopiesNoPasswordAndSaysSo();
     void itemsFlowToTheNextLine();
     void anItemWiderThanTheLineGetsTheLine();
     void aMomentIsShownInTheLocalZone();
@@ -202,6 +203,17 @@ void TestText::theLinkMenuCopiesTheAddressAsItIs()
     QVERIFY(!menu->actions().constFirst()->isEnabled());
     menu->actions().constLast()->trigger();
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("/assets/x.jpg"));
+}
+
+void TestText::theLinkMenuCopiesNoPasswordAndSaysSo()
+{
+    QWidget window;
+    const QString address = QStringLiteral("https://reader:token@example.com/a?b=c%20d");
+    const std::unique_ptr<QMenu> menu(ui::newLinkMenu(address, &window));
+    QAction *copy = menu->actions().constLast();
+    QVERIFY(copy->text().contains(QLatin1String("without password")));
+    copy->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("https://example.com/a?b=c%20d"));
 }
 
 void TestText::itemsFlowToTheNextLine()

@@ -33,6 +33,7 @@ class TestTheme final : public QObject
 private slots:
     void textCanBeReadOnItsGround_data();
     void textCanBeReadOnItsGround();
+    void theHandleOfAScrollBarIsSeen();
     void theSchemeFollowsThePalette();
     void theSchemeIsToldWhereARuleMakesTheGroundTransparent();
     void disabledTextCanStillBeRead();
@@ -82,6 +83,16 @@ void TestTheme::textCanBeReadOnItsGround()
     const double found = contrast(text, ground);
     QVERIFY2(found >= 4.5,
              qPrintable(QStringLiteral("%1 on %2: %3 to 1").arg(text.name(), ground.name(), QString::number(found))));
+}
+
+void TestTheme::theHandleOfAScrollBarIsSeen()
+{
+    for (const auto scheme : {ui::Scheme::Light, ui::Scheme::Dark}) {
+        ui::applyScheme(*qApp, scheme);
+        const ui::Colors &colors = ui::colorsFor(QApplication::palette());
+        for (const QColor &ground : {colors.window, colors.base})
+            QVERIFY(contrast(colors.handle, ground) >= 3);
+    }
 }
 
 void TestTheme::theSchemeFollowsThePalette()

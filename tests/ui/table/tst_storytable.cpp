@@ -39,6 +39,8 @@ private slots:
     void theTitleTakesWhatIsLeft();
     void everyStateAndDateFitsItsColumn();
     void columnsGrowWithTheText();
+    void theCurrentCellIsMarkedInsideItsRow_data();
+    void theCurrentCellIsMarkedInsideItsRow();
 };
 
 void StoryTableTest::theNewestStoryIsCurrentAtFirst()
@@ -367,6 +369,39 @@ void StoryTableTest::columnsGrowWithTheText()
     QCOMPARE(desk.view.columnWidth(table::Provider), 2 * width);
     setFont(before);
     QCOMPARE(desk.view.columnWidth(table::Provider), width);
+}
+
+void StoryTableTest::theCurrentCellIsMarkedInsideItsRow_data()
+{
+    QTest::addColumn<ui::Scheme>("scheme");
+    QTest::newRow("light") << ui::Scheme::Light;
+    QTest::newRow("dark") << ui::Scheme::Dark;
+}
+
+void StoryTableTest::theCurrentCellIsMarkedInsideItsRow()
+{
+    QFETCH(ui::Scheme, scheme);
+    ui::applyScheme(*qApp, scheme);
+    Desk desk;
+    desk.view.activateWindow();
+    desk.view.setFocus();
+    QTRY_VERIFY(desk.view.hasFocus());
+    const QColor accent = ui::colorsFor(QApplication::palette()).accent;
+    const auto isMarked = [&desk, &accent](table::Column column) {
+        const QModelIndex index = desk.view.currentIndex().siblingAtColumn(column);
+        const QRect inside = desk.view.visualRect(index).adjusted(2, 2, -2, -2);
+        const QImage cell = desk.view.viewport()->grab(inside).toImage();
+        for (int y = 0; y < cell.height(); ++y)
+            if (cell.pixelColor(cell.width() / 2, y) == accent)
+                return true;
+        return false;
+    };
+    for (const auto column : {table::Title, table::Quality}) {
+        desk.view.setCurrentIndex(desk.view.currentIndex().siblingAtColumn(column));
+        QVERIFY(isMarked(column));
+        QVERIFY(!isMarked(table::Provider));
+    }
+    ui::applyScheme(*qApp, ui::Scheme::Light);
 }
 
 QTEST_MAIN(StoryTableTest)

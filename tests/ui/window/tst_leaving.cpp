@@ -6,6 +6,8 @@
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QListView>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 
@@ -24,11 +26,16 @@ private slots:
     void anotherFolderTakesNoUndoOver();
     void closingWaitsForTheSaves();
     void aFailedSaveIsShownAndCloseAsks();
+    void aSaveThatTakesLongIsSaidBeforeTheWindowCloses();
+    void keepOpenKeepsTheWindowWhileSavesAreWaitedFor();
     void aBulkEditListsWhatWasNotSaved();
+    void aBulkEditListsEachFailure();
+    void whatChangedIsStoredWhileTheWindowIsOpen();
 
 private:
     static void drop(OpenWindow &open, const QString &folder);
     static ui::EmptyState &page(OpenWindow &open) { return *open.window().findChild<ui::EmptyState *>(); }
+    static QMessageBox *waiting(OpenWindow &open) { return open.window().findChild<QMessageBox *>(); }
 };
 
 void TestLeaving::drop(OpenWindow &open, const QString &folder)
@@ -94,7 +101,9 @@ void TestLeaving::aLastFolderThatHasGoneIsSaid()
     settings.lastFolder = QStringLiteral("/no/such/folder");
     QVERIFY(ui::saveSettings(open.settingsFile(), settings));
     open.openPaths({});
-    QVERIFY(page(open).isVisible());
+    QTRY_VERIFY(page(open).isVisible());
+    QTRY_VERIFY(open.folder().paths().isEmpty());
+    QCOMPARE(page(open).page(), ui::EmptyState::Page::NoFolder);
     const auto labels = page(open).findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
         return label->isVisible() && label->text().contains(QStringLiteral("/no/such/folder"));
@@ -164,6 +173,74 @@ void TestLeaving::aFailedSaveIsShownAndCloseAsks()
     QTest::mouseClick(dialog->buttons().findChildren<QPushButton *>().first(), Qt::LeftButton);
     QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
     QTRY_VERIFY(!open.window().isVisible());
+}
+
+void TestLeaving::aSaveThatTakesLongIsSaidBeforeTheWindowCloses()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    QFile writer(open.path(QStringLiteral("a"))); // a save waits for programs that write in place
+    QVERIFY(writer.open(QIODevice::ReadWrite));
+    open.key(Qt::Key_P);
+    QVERIFY(!open.window().close());
+    QTRY_VERIFY(waiting(open));
+    QVERIFY(waiting(open)->text().contains(QStringLiteral("Still saving 1 story")));
+    QVERIFY(open.window().isVisible());
+    writer.close();
+    QTRY_VERIFY(!open.window().isVisible());
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+}
+
+void TestLeaving::keepOpenKeepsTheWindowWhileSavesAreWaitedFor()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    QFile writer(open.path(QStringLiteral("a")));
+    QVERIFY(writer.open(QIODevice::ReadWrite));
+    open.key(Qt::Key_P);
+    QVERIFY(!open.window().close());
+    QTRY_VERIFY(waiting(open));
+    QTest::keyClick(waiting(open), Qt::Key_Escape);
+    writer.close();
+    QTRY_VERIFY(open.allSaved());
+    QCoreApplication::processEvents();
+    QVERIFY(open.window().isVisible());
+    QVERIFY(open.window().close());
+}
+
+void TestLeaving::aBulkEditListsEachFailure()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    for (const QString &name : {QStringLiteral("a"), QStringLiteral("b")})
+        QVERIFY(QFile::setPermissions(open.path(name), QFile::ReadOwner));
+    open.open();
+    open.key(Qt::Key_A, Qt::ControlModifier);
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
+    QCOMPARE(open.window().findChildren<ui::UnsavedDialog *>().size(), 1);
+    QCOMPARE(open.folder().unsaved().size(), 2);
+    const QAbstractItemModel &list =
+        *open.window().findChild<ui::UnsavedDialog *>()->findChild<QListView *>()->model();
+    QCOMPARE(list.rowCount(), 2);
+    QVERIFY(list.index(0, 0).data().toString().startsWith(QStringLiteral("a.md: ")));
+    QVERIFY(list.index(1, 0).data().toString().startsWith(QStringLiteral("b.md: ")));
+}
+
+void TestLeaving::whatChangedIsStoredWhileTheWindowIsOpen()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    const table::Order order{{table::SortKey::Title, Qt::DescendingOrder}};
+    open.model().setOrder(order);
+    open.table().setColumnWidth(table::Provider, 177);
+    QTRY_VERIFY(ui::loadSettings(open.settingsFile()).order == order);
+    QTRY_VERIFY(ui::loadSettings(open.settingsFile()).columns.contains("177"));
+    QCOMPARE(ui::loadSettings(open.settingsFile()).lastFolder, open.storiesFolder());
+    QVERIFY(open.window().isVisible());
 }
 
 void TestLeaving::aBulkEditListsWhatWasNotSaved()

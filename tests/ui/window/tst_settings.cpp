@@ -36,7 +36,7 @@ void TestSettings::whatIsSavedIsLoadedAgain()
     settings.advance = false;
     settings.detailShown = false;
     settings.textPercent = 120;
-    settings.presets = {-1, 10, 30, 50, 90};
+    settings.presets = {-1, 10, std::nullopt, 50, 9000000000};
     const QString file = m_folder.filePath(QStringLiteral("settings.ini"));
     QVERIFY(ui::saveSettings(file, settings));
     QVERIFY(ui::loadSettings(file) == settings);
