@@ -21,7 +21,6 @@ constexpr int mostItems = 1000;
 constexpr int mostRelatedImages = 2000; // of all related stories together
 constexpr qsizetype longestText = 8 * 1024;
 constexpr qsizetype longestOther = 4 * 1024;
-constexpr qsizetype longestBody = 64 * 1024;
 
 QString capped(const QString &text, qsizetype longest)
 {
@@ -111,7 +110,7 @@ QList<RelatedStory> readRelated(const std::optional<YAML::Node> &list)
 QString readBody(std::string_view bytes)
 {
     constexpr std::size_t bytesOfCharacter = 4; // at most, in UTF-8
-    return capped(toText(bytes.substr(0, longestBody * bytesOfCharacter)), longestBody);
+    return capped(toText(bytes.substr(0, bodyCap * bytesOfCharacter)), bodyCap);
 }
 
 /// The detail pane has a place for these, except `secured`, which is shown nowhere.

@@ -38,6 +38,8 @@ struct OtherKey {
     bool operator==(const OtherKey &) const = default;
 };
 
+inline constexpr int bodyCap = 64 * 1024;
+
 /// All of a story, made only for the one that is shown. A plain value; any thread.
 struct StoryDetail {
     StoryRow row;
@@ -45,7 +47,7 @@ struct StoryDetail {
     QList<RelatedStory> related;
     bool hasFeaturedContent = false;
     QString featuredContentLink; ///< the http(s) src of its iframe; empty: none found
-    QString body;                ///< capped at 64 Ki characters
+    QString body;                ///< its first characters, bodyCap at most
     QList<OtherKey> others;
     QString siteRoot; ///< folder that site-relative image addresses start from; filled by model/folder
     bool operator==(const StoryDetail &) const = default;

@@ -6,6 +6,7 @@
 #include "ui/look/links.h"
 #include "ui/look/theme.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
 
 namespace ui
@@ -18,6 +19,7 @@ BodySection::BodySection(QWidget *parent)
     , m_link(new LinkButton(m_featured))
     , m_caption(new ElidedLabel(Tone::Caption, this))
     , m_body(new WrappedText(Tone::Normal, this))
+    , m_showAll(new LinkButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Tight, 0, Tight, 0);
@@ -28,8 +30,14 @@ BodySection::BodySection(QWidget *parent)
     column->addWidget(m_featured);
     column->addWidget(m_caption);
     column->addWidget(m_body);
-    m_caption->setPlainText(tr("Body"));
+    column->addWidget(m_showAll);
     m_body->setAccessibleName(tr("Body"));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_caption, m_body, m_showAll})
+        part->hide();
+    connect(m_showAll, &LinkButton::clicked, this, [this] {
+        m_body->showText(m_text, Lines::Many, story::bodyCap);
+        m_showAll->hide();
+    });
     hide();
 }
 
@@ -45,10 +53,18 @@ void BodySection::showBody(const story::StoryDetail *detail)
         if (link)
             m_link->showLink(link->host(QUrl::FullyEncoded), detail->featuredContentLink);
     }
+    setVisible(featured || !body.isEmpty());
+    if (body == m_text)
+        return; // and stays as far open as it is
+    m_text = body;
+    const bool whole = !detail || detail->body.size() < story::bodyCap;
+    m_caption->setPlainText(whole ? tr("Body")
+                                  : tr("Body · the first %1 characters").arg(QLocale().toString(story::bodyCap)));
     m_caption->setVisible(!body.isEmpty());
     m_body->setVisible(!body.isEmpty());
-    m_body->showText(body);
-    setVisible(featured || !body.isEmpty());
+    m_body->showText(body, Lines::Many, textCap);
+    m_showAll->setVisible(body.size() > textCap);
+    m_showAll->showText(tr("Show all %1 characters").arg(QLocale().toString(body.size())));
 }
 
 } // namespace ui

@@ -114,6 +114,8 @@ void Filmstrip::contextMenuEvent(QContextMenuEvent *event)
     const ImageState state = index.data(FilmstripModel::ResultRole).value<media::ImageResult>().state;
     if (state == ImageState::Missing || state == ImageState::NotAllowed)
         menu->addAction(tr("Try again"), this, [this, row = index.row()] { m_images.retry(row); });
+    if (const QString file = index.data(FilmstripModel::FileRole).toString(); !file.isEmpty())
+        addFileActions(*menu, file);
     menu->popup(event->globalPos());
 }
 

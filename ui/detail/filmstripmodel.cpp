@@ -1,7 +1,10 @@
 #include "ui/detail/filmstripmodel.h"
 
+#include "model/media/imageaddress.h"
 #include "ui/look/links.h"
 #include "ui/look/plaintext.h"
+
+#include <QDir>
 
 namespace ui
 {
@@ -50,6 +53,8 @@ QVariant FilmstripModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(m_thumbnails.known(index.row()));
     case AddressRole:
         return m_images.at(index.row()).url;
+    case FileRole:
+        return file(index.row());
     default:
         return {};
     }
@@ -61,6 +66,15 @@ QString FilmstripModel::describe(int row) const
     QStringList parts{place, forDisplay(m_images.at(row).title), m_thumbnails.known(row).reason};
     parts.removeAll(QString());
     return parts.join(QLatin1String(", "));
+}
+
+/// The file of an image that was found in the site's folder, and so is an image within it.
+QString FilmstripModel::file(int row) const
+{
+    if (m_thumbnails.known(row).state != media::ImageResult::State::Ready)
+        return {};
+    const auto address = media::imageAddress({m_images.at(row).url, m_siteRoot});
+    return address && !address->isWeb() ? QDir::cleanPath(address->siteRoot + u'/' + address->sitePath) : QString();
 }
 
 QString FilmstripModel::toolTip(int row) const

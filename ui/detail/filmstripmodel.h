@@ -15,7 +15,7 @@ class FilmstripModel final : public QAbstractListModel
     Q_DISABLE_COPY_MOVE(FilmstripModel)
 
 public:
-    enum Role { ResultRole = Qt::UserRole, AddressRole };
+    enum Role { ResultRole = Qt::UserRole, AddressRole, FileRole };
 
     FilmstripModel(media::ImageLoader &loader, QSize tile, QObject *parent);
 
@@ -31,6 +31,7 @@ public:
 private:
     [[nodiscard]] QString describe(int row) const;
     [[nodiscard]] QString toolTip(int row) const;
+    [[nodiscard]] QString file(int row) const;
 
     QList<story::Image> m_images;
     QString m_siteRoot;

@@ -36,6 +36,14 @@ QMenu *newLinkMenu(const QString &address, QWidget *parent)
     return menu;
 }
 
+void addFileActions(QMenu &menu, const QString &file)
+{
+    menu.addSeparator();
+    menu.addAction(LinkButton::tr("Copy path"), &menu, [file] { QGuiApplication::clipboard()->setText(file); });
+    menu.addAction(LinkButton::tr("Open in editor"), &menu, [file] { openInEditor(file); });
+    menu.addAction(LinkButton::tr("Show in file manager"), &menu, [file] { showInFileManager(file); });
+}
+
 LinkButton::LinkButton(QWidget *parent)
     : QAbstractButton(parent)
 {

@@ -43,5 +43,7 @@ QString linkHint(const QString &address);
 
 /// A menu with "Open link" and "Copy link" of `address`, deleted when it closes; add to it and popup() it.
 QMenu *newLinkMenu(const QString &address, QWidget *parent);
+/// Adds "Copy path", "Open in editor" and "Show in file manager" of `file`, an absolute path of ours.
+void addFileActions(QMenu &menu, const QString &file);
 
 } // namespace ui

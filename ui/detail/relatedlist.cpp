@@ -7,8 +7,6 @@
 #include "ui/look/links.h"
 #include "ui/look/theme.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -114,11 +112,7 @@ void RelatedList::showMenu(int row, const QPoint &where)
     QMenu *menu = newLinkMenu(m_model.related(row).link, this);
     if (const StoryId story = m_model.inFolder(row); story >= 0) {
         menu->addAction(tr("Go to story"), this, [this, story] { emit jumpRequested(story); });
-        menu->addSeparator();
-        const QString file = m_model.file(row);
-        menu->addAction(tr("Copy path"), this, [file] { QGuiApplication::clipboard()->setText(file); });
-        menu->addAction(tr("Open in editor"), this, [file] { openInEditor(file); });
-        menu->addAction(tr("Show in file manager"), this, [file] { showInFileManager(file); });
+        addFileActions(*menu, m_model.file(row));
     }
     menu->popup(where);
 }

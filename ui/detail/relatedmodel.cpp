@@ -96,7 +96,8 @@ QVariant RelatedModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return related.title.isEmpty() ? tr("Without a title") : forDisplay(related.title);
     case Qt::ToolTipRole:
-        return forToolTip(related.title + u'\n' + related.excerpt + u'\n' + shownAddress(related.link));
+        return forToolTip(related.title + u'\n' + related.excerpt + u'\n' + shownAddress(related.link) +
+                          imageReason(row));
     case Qt::AccessibleTextRole:
         return accessibleText(row);
     case MetaRole:
@@ -137,6 +138,13 @@ QString RelatedModel::folderState(int row) const
             parts += tr("%1 %2").arg(fieldName(field), inFolder.field(field).toString());
     }
     return forDisplay(tr("Here: %1").arg(parts.join(QStringLiteral(" · "))));
+}
+
+/// Why there is no thumbnail, on a line of its own; empty: there is one, or nothing to show.
+QString RelatedModel::imageReason(int row) const
+{
+    const QString reason = m_thumbnails.known(row).reason;
+    return reason.isEmpty() ? reason : u'\n' + tr("Image: %1").arg(reason);
 }
 
 QString RelatedModel::accessibleText(int row) const

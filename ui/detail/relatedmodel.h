@@ -44,6 +44,7 @@ public:
 private:
     [[nodiscard]] QString meta(int row) const;
     [[nodiscard]] QString folderState(int row) const;
+    [[nodiscard]] QString imageReason(int row) const;
     [[nodiscard]] QString accessibleText(int row) const;
     [[nodiscard]] QList<folder::StoryId> lookUp() const;
 

@@ -12,6 +12,8 @@ namespace ui
 namespace
 {
 
+constexpr int loadingDelay = 150; ///< milliseconds; words that are gone at once only flicker
+
 /// The largest part of the image that has the shape of the tile, around its middle.
 QRectF coveringPart(const QImage &image, const QSizeF &tile)
 {
@@ -26,6 +28,9 @@ Thumbnails::Thumbnails(media::ImageLoader &loader, QSize size, QObject *parent)
     , m_loader(loader)
     , m_size(size)
 {
+    m_loadingSoon.setSingleShot(true);
+    m_loadingSoon.setInterval(loadingDelay);
+    connect(&m_loadingSoon, &QTimer::timeout, this, &Thumbnails::sayLoading);
 }
 
 media::ImageResult Thumbnails::want(int number, const media::ImageSource &source, qreal pixelRatio)
@@ -33,6 +38,8 @@ media::ImageResult Thumbnails::want(int number, const media::ImageSource &source
     if (m_results.contains(number))
         return m_results.value(number);
     m_results.insert(number, {});
+    if (!m_loadingSoon.isActive())
+        m_loadingSoon.start();
     // The loader fits an image into the bound; twice the tile is enough to cover it for any usual shape.
     const QSize bound = (QSizeF(m_size) * 2 * pixelRatio).toSize();
     m_loader.request(source, bound, this, [this, number](const media::ImageResult &result) {
@@ -49,8 +56,21 @@ void Thumbnails::retry(int number, const media::ImageSource &source)
     emit changed(number);
 }
 
+void Thumbnails::sayLoading()
+{
+    const QList<int> numbers = m_results.keys();
+    for (const int number : numbers) {
+        media::ImageResult &result = m_results[number];
+        if (result.state != media::ImageResult::State::Loading || !result.reason.isEmpty())
+            continue;
+        result.reason = tr("loading…");
+        emit changed(number);
+    }
+}
+
 void Thumbnails::forgetAll()
 {
+    m_loadingSoon.stop();
     m_loader.forget(this);
     m_results.clear();
 }
@@ -67,7 +87,7 @@ void paintThumbnail(QPainter &painter, const QRectF &tile, const media::ImageRes
     if (result.state == media::ImageResult::State::Ready && !result.image.isNull()) {
         painter.setClipPath(shape, Qt::IntersectClip);
         painter.drawImage(tile, result.image, coveringPart(result.image, tile.size()));
-    } else if (withReason && result.state != media::ImageResult::State::Loading) {
+    } else if (withReason) {
         painter.setPen(colors.secondaryText);
         painter.setFont(fontOf(Tone::Small));
         painter.drawText(tile.adjusted(Tight, Tight, -Tight, -Tight), Qt::AlignCenter | Qt::TextWordWrap,

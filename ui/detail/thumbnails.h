@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 class QPainter;
 class QPalette;
@@ -22,7 +23,8 @@ public:
     /// `size`: of a tile, in logical pixels.
     Thumbnails(media::ImageLoader &loader, QSize size, QObject *parent);
 
-    /// The image as far as it is there; changed() follows when it is still loading.
+    /// The image as far as it is there; changed() follows when it is still loading, and once more when that takes
+    /// longer than a moment: `reason` says so then.
     media::ImageResult want(int number, const media::ImageSource &source, qreal pixelRatio);
     [[nodiscard]] media::ImageResult known(int number) const { return m_results.value(number); }
     /// Asks again for one that was not found or not allowed.
@@ -34,13 +36,15 @@ signals:
     void changed(int number);
 
 private:
+    void sayLoading();
+
     media::ImageLoader &m_loader;
     QSize m_size;
+    QTimer m_loadingSoon;
     QHash<int, media::ImageResult> m_results;
 };
 
-/// Fills `tile` with the image, cut to its shape; a quiet ground while it loads, and `reason` on it when there is
-/// none.
+/// Fills `tile` with the image, cut to its shape; a quiet ground and `reason`, if any, while there is none.
 void paintThumbnail(QPainter &painter, const QRectF &tile, const media::ImageResult &result, const QPalette &palette,
                     bool withReason);
 

@@ -9,9 +9,14 @@
 #include "ui/detail/wrappedtext.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QDateTime>
+#include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -64,8 +69,11 @@ private slots:
     void anImageThatIsNotThereSaysWhy();
     void keysMoveThroughTheFilmAndAskForThePreview();
     void theFilmIsHiddenWithoutImages();
+    void anImageThatTakesLongSaysThatItIsLoading();
+    void theMenuOfAnImageOfTheSiteHasItsFile();
     void featuredContentIsABadgeOnly();
     void anEmptyBodyIsNotShown();
+    void aLongBodyIsShownInFullOnDemand();
     void otherKeysAreShownAsText();
 
 private:
@@ -361,6 +369,53 @@ void TestParts::theFilmIsHiddenWithoutImages()
     QVERIFY(!film.isVisibleTo(&window));
 }
 
+void TestParts::anImageThatTakesLongSaysThatItIsLoading()
+{
+    QTcpServer silent; // takes the connection and says nothing
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    QTemporaryDir cache;
+    media::ImageOptions options;
+    options.cacheFolder = cache.path();
+    options.privateAddresses = true;
+    media::ImageLoader loader(options);
+    ui::Filmstrip film(loader);
+    film.resize(340, 72);
+    film.showImages({image(QStringLiteral("http://127.0.0.1:%1/slow.png").arg(silent.serverPort()))}, cache.path());
+    film.show();
+    const QModelIndex first = film.model()->index(0, 0);
+    QTRY_COMPARE(first.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Image 1 of 1, loading…"));
+}
+
+void TestParts::theMenuOfAnImageOfTheSiteHasItsFile()
+{
+    QTemporaryDir site;
+    QImage red(40, 20, QImage::Format_RGB32);
+    red.fill(Qt::red);
+    QVERIFY(red.save(site.filePath(QStringLiteral("a.png"))));
+    media::ImageLoader loader(offline(site));
+    ui::Filmstrip film(loader);
+    film.resize(340, 72);
+    film.showImages({image(QStringLiteral("/a.png")), image(QStringLiteral("https://example.com/x.png"))},
+                    site.path());
+    film.show();
+    const auto file = [&film](int row) {
+        return film.model()->index(row, 0).data(ui::FilmstripModel::FileRole).toString();
+    };
+    QTRY_COMPARE(file(0), site.filePath(QStringLiteral("a.png")));
+    QVERIFY(file(1).isEmpty());
+    film.setCurrentIndex(film.model()->index(0, 0));
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, film.mapToGlobal(QPoint()));
+    QApplication::sendEvent(&film, &asked);
+    const auto *menu = film.findChild<QMenu *>();
+    QVERIFY(menu != nullptr);
+    QStringList texts;
+    for (const QAction *action : menu->actions())
+        texts += action->text();
+    QVERIFY(texts.contains(QStringLiteral("Show in file manager")));
+    menu->actions().at(texts.indexOf(QStringLiteral("Copy path")))->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), file(0));
+}
+
 void TestParts::featuredContentIsABadgeOnly()
 {
     ui::BodySection body;
@@ -384,6 +439,34 @@ void TestParts::anEmptyBodyIsNotShown()
     QVERIFY(textsOf(body).contains(detail.body));
     body.showBody(nullptr);
     QVERIFY(!body.isVisibleTo(&window));
+}
+
+void TestParts::aLongBodyIsShownInFullOnDemand()
+{
+    QWidget window;
+    ui::BodySection body(&window);
+    auto *text = body.findChild<ui::WrappedText *>();
+    auto *showAll = body.findChildren<ui::LinkButton *>().constLast();
+    story::StoryDetail detail;
+    detail.body =
+        QStringLiteral("A line of forty characters, as they go.\n").repeated(500) + QStringLiteral("The end.");
+    body.showBody(&detail);
+    QVERIFY(text->toPlainText().endsWith(QChar(0x2026)));
+    QVERIFY(showAll->isVisibleTo(&window));
+    QVERIFY(showAll->shownText().contains(QLocale().toString(detail.body.size())));
+    showAll->click();
+    QVERIFY(text->toPlainText().endsWith(QStringLiteral("The end.")));
+    QVERIFY(!showAll->isVisibleTo(&window));
+    body.showBody(&detail); // the row has changed, the body has not
+    QVERIFY(text->toPlainText().endsWith(QStringLiteral("The end.")));
+    detail.body = QStringLiteral("Short");
+    body.showBody(&detail);
+    QCOMPARE(text->toPlainText(), detail.body);
+    QVERIFY(!showAll->isVisibleTo(&window));
+    detail.body = QString(story::bodyCap, QLatin1Char('x'));
+    body.showBody(&detail);
+    QVERIFY(textsOf(body).contains(
+        QStringLiteral("Body · the first %1 characters").arg(QLocale().toString(story::bodyCap))));
 }
 
 void TestParts::otherKeysAreShownAsText()
