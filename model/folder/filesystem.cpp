@@ -20,7 +20,11 @@ int FileSystem::openat(int folder, const char *name, int flags, mode_t mode)
     return ::openat(folder, name, flags, mode);
 }
 
+int FileSystem::faccessat(int folder, const char *name, int mode) { return ::faccessat(folder, name, mode, 0); }
+
 int FileSystem::fstat(int fd, struct stat *status) { return ::fstat(fd, status); }
+
+int FileSystem::fstatfs(int fd, struct statfs *status) { return ::fstatfs(fd, status); }
 
 ssize_t FileSystem::pread(int fd, void *buffer, std::size_t size, off_t offset)
 {

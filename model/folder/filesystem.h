@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/types.h>
 
 namespace folder
@@ -17,7 +18,9 @@ public:
     static FileSystem &posix();
 
     virtual int openat(int folder, const char *name, int flags, mode_t mode);
+    virtual int faccessat(int folder, const char *name, int mode);
     virtual int fstat(int fd, struct stat *status);
+    virtual int fstatfs(int fd, struct statfs *status);
     virtual ssize_t pread(int fd, void *buffer, std::size_t size, off_t offset);
     virtual ssize_t write(int fd, const void *buffer, std::size_t size);
     virtual int fchmod(int fd, mode_t mode);
@@ -26,7 +29,8 @@ public:
     virtual ssize_t fgetxattr(int fd, const char *name, void *value, std::size_t size);
     virtual int fsetxattr(int fd, const char *name, const void *value, std::size_t size);
     virtual int fsync(int fd);
-    /// fcntl(F_SETLEASE): F_RDLCK is granted only while nobody has the file open for writing (else EAGAIN).
+    /// fcntl(F_SETLEASE): F_RDLCK is granted only while nobody has the file open for writing (else EAGAIN;
+    /// what servers make of that: see Replacement).
     virtual int setlease(int fd, int type);
     virtual int renameat2(int folder, const char *from, const char *to, unsigned flags);
     virtual int unlinkat(int folder, const char *name);

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace folder
 {
 
@@ -43,25 +45,65 @@ int copyExtendedAttributes(FileSystem &system, int from, int to)
     return 0;
 }
 
+/// One of its entries is for the owning group, whichever that is.
+bool hasAccessList(FileSystem &system, int fd)
+{
+    const ssize_t size = retrying([&] { return system.fgetxattr(fd, "system.posix_acl_access", nullptr, 0); });
+    return size != -1 || (errno != ENODATA && errno != ENOTSUP);
+}
+
+/// What root may do, and others in part: to a group of theirs, and to no other owner. 0, or -1 and errno.
+int keepOwnerAndGroup(FileSystem &system, const struct stat &wanted, int made)
+{
+    if (retrying([&] { return system.fchown(made, wanted.st_uid, wanted.st_gid); }) == 0)
+        return 0;
+    const auto isOnlyRefused = [] { return errno == EPERM || errno == EINVAL; };
+    if (!isOnlyRefused())
+        return -1;
+    const int done = retrying([&] { return system.fchown(made, static_cast<uid_t>(-1), wanted.st_gid); });
+    return done == -1 && isOnlyRefused() ? 0 : done;
+}
+
+/// The mode that gives nobody more than `wanted` did, now that the file belongs to the owner and group of `is`.
+std::optional<mode_t> modeToKeep(const struct stat &wanted, const struct stat &is)
+{
+    mode_t mode = wanted.st_mode & 07777;
+    if (is.st_uid != wanted.st_uid)
+        mode &= ~static_cast<mode_t>(S_ISUID);
+    if (is.st_gid == wanted.st_gid)
+        return mode;
+    const mode_t others = mode & S_IRWXO;
+    const mode_t group = (mode & S_IRWXG) >> 3;
+    // The former group is among the others now, and ours was.
+    if ((mode & S_IWOTH) == 0 || (others & ~group) != 0)
+        return std::nullopt;
+    return (mode & ~static_cast<mode_t>(S_ISGID | S_IRWXG)) | (others << 3);
+}
+
 } // namespace
 
 tl::expected<struct stat, QString> keepAttributes(FileSystem &system, int old, const struct stat &wanted, int made)
 {
+    const auto look = [&](struct stat &status) { return retrying([&] { return system.fstat(made, &status); }) == 0; };
     struct stat status {
     };
-    if (retrying([&] { return system.fstat(made, &status); }) == -1)
+    if (!look(status))
         return failed(Text::tr("Cannot look at the new version"));
     if ((status.st_uid != wanted.st_uid || status.st_gid != wanted.st_gid) &&
-        retrying([&] { return system.fchown(made, wanted.st_uid, wanted.st_gid); }) == -1)
+        (keepOwnerAndGroup(system, wanted, made) == -1 || !look(status)))
         return failed(Text::tr("Cannot keep the file's owner and group"));
+    const std::optional<mode_t> mode = modeToKeep(wanted, status);
+    if (!mode || (status.st_gid != wanted.st_gid && hasAccessList(system, old)))
+        return tl::unexpected(Text::tr("Cannot keep the file's owner and group"));
     if (copyExtendedAttributes(system, old, made) == -1)
         return failed(Text::tr("Cannot keep the file's extended attributes"));
     // After the attributes: an access list among them changes the group's bits.
-    if (retrying([&] { return system.fchmod(made, wanted.st_mode & 07777); }) == -1)
+    if (retrying([&] { return system.fchmod(made, *mode); }) == -1)
         return failed(Text::tr("Cannot keep the file's permissions"));
-    if (retrying([&] { return system.fstat(made, &status); }) == -1)
+    if (!look(status))
         return failed(Text::tr("Cannot look at the new version"));
-    if (status.st_mode != wanted.st_mode) // the kernel drops set-group-id for a group that is not ours, silently
+    // The kernel drops set-group-id for a group that is not ours, silently.
+    if ((status.st_mode & 07777) != *mode)
         return tl::unexpected(Text::tr("Cannot keep the file's permissions"));
     return status;
 }

@@ -22,9 +22,9 @@ model::Result<std::string> readFile(const QString &file, const QString &shown,
 using Remake = std::function<model::Result<std::string>(std::string_view onDisk)>;
 
 /// Replaces a story file, all or nothing: reads it, calls `remake`, writes a temporary file
-/// `.galley-XXXXXXXX.tmp` beside it, keeps mode, owner, group and extended attributes, syncs, exchanges the
-/// two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the folder. A symbolic link is
-/// followed and stays a link; the real file must lie inside `root`. Refused: read-only files (no write bit),
+/// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, syncs,
+/// exchanges the two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the folder. A symbolic
+/// link is followed and stays a link; the real file must lie inside `root`. Refused: read-only files (no write bit),
 /// hard links, anything but a regular file. Returns the bytes that are in the file now. Blocks; never on the
 /// GUI thread.
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fcntl.h>
 #include <thread>
+#include <unistd.h>
 
 namespace folder
 {
@@ -82,6 +83,10 @@ model::Result<void> Replacement::checkOld() const
         return tl::unexpected(unchanged(tr("This is not a regular file")));
     if ((status.st_mode & 0222) == 0)
         return tl::unexpected(unchanged(tr("The file is read-only")));
+    // An exchange asks for the folder's permissions only.
+    const auto mayWrite = [&] { return m_system.faccessat(m_folder.fd(), m_name.constData(), W_OK); };
+    if (status.st_uid != ::geteuid() && retrying(mayWrite) == -1)
+        return tl::unexpected(failed(tr("The file belongs to somebody else, and you may not write it")));
     if (status.st_nlink > 1)
         return tl::unexpected(unchanged(tr("The file has another name (a hard link), which a save would detach")));
     if (static_cast<std::size_t>(status.st_size) > largestStory)

@@ -19,14 +19,32 @@ public:
     std::function<void()> beforeExchange;
     std::size_t mostWritten = SIZE_MAX; ///< bytes, by one call
     int exchangeError = 0;              ///< RENAME_EXCHANGE is not supported, with this errno
+    long kind = 0;                      ///< of file system, see statfs(2); 0: what it is
+    int leaseError = 0;                 ///< leases are not granted, with this errno
+    std::function<void()> beforeRead;
+    int ownerError = 0; ///< files cannot be given to another owner, with this errno
 
     int openat(int folder, const char *name, int flags, mode_t mode) override
     {
         return fails() ? -1 : FileSystem::openat(folder, name, flags, mode);
     }
+    int faccessat(int folder, const char *name, int mode) override
+    {
+        return fails() ? -1 : FileSystem::faccessat(folder, name, mode);
+    }
     int fstat(int fd, struct stat *status) override { return fails() ? -1 : FileSystem::fstat(fd, status); }
+    int fstatfs(int fd, struct statfs *status) override
+    {
+        if (fails() || FileSystem::fstatfs(fd, status) == -1)
+            return -1;
+        if (kind != 0)
+            status->f_type = kind;
+        return 0;
+    }
     ssize_t pread(int fd, void *buffer, std::size_t size, off_t offset) override
     {
+        if (beforeRead && offset == 0)
+            beforeRead();
         return fails() ? -1 : FileSystem::pread(fd, buffer, size, offset);
     }
     ssize_t write(int fd, const void *buffer, std::size_t size) override
@@ -36,6 +54,10 @@ public:
     int fchmod(int fd, mode_t mode) override { return fails() ? -1 : FileSystem::fchmod(fd, mode); }
     int fchown(int fd, uid_t owner, gid_t group) override
     {
+        if (ownerError != 0 && owner != static_cast<uid_t>(-1)) {
+            errno = ownerError;
+            return -1;
+        }
         return fails() ? -1 : FileSystem::fchown(fd, owner, group);
     }
     ssize_t flistxattr(int fd, char *names, std::size_t size) override
@@ -51,7 +73,14 @@ public:
         return fails() ? -1 : FileSystem::fsetxattr(fd, name, value, size);
     }
     int fsync(int fd) override { return fails() ? -1 : FileSystem::fsync(fd); }
-    int setlease(int fd, int type) override { return fails() ? -1 : FileSystem::setlease(fd, type); }
+    int setlease(int fd, int type) override
+    {
+        if (leaseError != 0) {
+            errno = leaseError;
+            return -1;
+        }
+        return fails() ? -1 : FileSystem::setlease(fd, type);
+    }
     int renameat2(int folder, const char *from, const char *to, unsigned flags) override
     {
         if (fails())
