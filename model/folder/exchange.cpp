@@ -52,11 +52,11 @@ model::Result<bool> Replacement::exchange()
 /// A late writer still has the inode that came out open, or has written into it.
 bool Replacement::oldIsStill()
 {
-    if (retrying([&] { return m_system.setlease(m_oldFile.fd(), F_RDLCK); }) == -1) {
-        if (errno == EAGAIN)
-            return false;
-        std::this_thread::sleep_for(writersEnd); // no leases here
-    }
+    const Writers writers = tryLease();
+    if (writers == Writers::Some)
+        return false;
+    if (writers == Writers::Unknown)
+        std::this_thread::sleep_for(writersEnd);
     const tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
     return bytes && *bytes == m_old.bytes;
 }

@@ -4,7 +4,8 @@
 #include "model/folder/replacefile.h"
 
 #include <chrono>
-#include <fcntl.h>
+#include <linux/magic.h>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -18,6 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr int maxWaits = 5;
 constexpr auto writerPatience = 2s;   ///< for a program that has the file open for writing
+constexpr auto rest = 20ms;           ///< a writer of a story does not pause that long
 constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before they create it again
 
 } // namespace
@@ -49,7 +51,7 @@ model::Result<void> Replacement::openFolder(const QString &file, const QString &
     return {};
 }
 
-model::Result<void> Replacement::readOld()
+model::Result<void> Replacement::openOld()
 {
     m_oldFile = openIn(m_system, m_folder.fd(), m_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     for (int wait = 0; !m_oldFile.isOpen() && errno == ENOENT && wait < maxWaits; ++wait) {
@@ -61,19 +63,46 @@ model::Result<void> Replacement::readOld()
                                               : failed(tr("Cannot open the file")));
     if (retrying([&] { return m_system.fstat(m_oldFile.fd(), &m_old.status); }) == -1)
         return tl::unexpected(failed(tr("Cannot read the file")));
-    if (model::Result<void> ok = checkOld(); !ok)
+    return checkOld();
+}
+
+/// While another program writes in place, the file is half of a story.
+model::Result<void> Replacement::readOld()
+{
+    if (model::Result<void> ok = openOld(); !ok)
         return ok;
-    // While another program writes in place, the file is half of a story. With the lease it cannot begin to.
-    const int lease = waitForWriters(m_oldFile.fd());
-    if (lease == EAGAIN)
+    const Writers writers = waitForWriters();
+    if (writers == Writers::Some)
         return tl::unexpected(unchanged(tr("Another program has the file open for writing")));
+    if (writers == Writers::Unknown)
+        return readSettled();
     tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
-    if (lease == 0 && retrying([&] { return m_system.setlease(m_oldFile.fd(), F_UNLCK); }) == -1)
+    if (!dropLease())
         return tl::unexpected(failed(tr("Cannot unlock the file")));
     if (!bytes)
         return tl::unexpected(failed(tr("Cannot read the file"), bytes.error()));
     m_old.bytes = std::move(*bytes);
     return {};
+}
+
+/// Where nobody tells of writers, a file is whole when it rests. Opened each time, because NFS asks its server only
+/// then (nfs(5), close-to-open).
+model::Result<void> Replacement::readSettled()
+{
+    const auto deadline = std::chrono::steady_clock::now() + writerPatience;
+    for (std::optional<Version> before;; before = m_old) {
+        tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
+        if (!bytes)
+            return tl::unexpected(failed(tr("Cannot read the file"), bytes.error()));
+        m_old.bytes = std::move(*bytes);
+        if (before && m_old.isAtRestSince(*before))
+            return {};
+        if (std::chrono::steady_clock::now() > deadline)
+            return tl::unexpected(keepsChanging());
+        std::this_thread::sleep_for(rest);
+        if (model::Result<void> ok = openOld(); !ok)
+            return ok;
+    }
 }
 
 model::Result<void> Replacement::checkOld() const
@@ -94,15 +123,32 @@ model::Result<void> Replacement::checkOld() const
     return {};
 }
 
-int Replacement::waitForWriters(int fd) const
+/// A server that grants no delegation or oplock says EAGAIN though nobody writes (Linux: nfs4_add_lease,
+/// cifs_setlease). FUSE and 9p know the writers of this machine only (generic_setlease). The lease of a file of
+/// somebody else is not for us (EACCES, fcntl(2)).
+Replacement::Writers Replacement::tryLease() const
+{
+    struct statfs system {
+    };
+    const int fd = m_oldFile.fd();
+    const unsigned kind =
+        retrying([&] { return m_system.fstatfs(fd, &system); }) == 0 ? static_cast<unsigned>(system.f_type) : 0;
+    const bool isServed = kind == NFS_SUPER_MAGIC || kind == CIFS_SUPER_MAGIC || kind == SMB2_SUPER_MAGIC;
+    if (retrying([&] { return m_system.setlease(fd, F_RDLCK); }) == -1)
+        return errno == EAGAIN && !isServed ? Writers::Some : Writers::Unknown;
+    const bool tellsAll = kind != FUSE_SUPER_MAGIC && kind != V9FS_MAGIC;
+    return tellsAll || !dropLease() ? Writers::None : Writers::Unknown;
+}
+
+Replacement::Writers Replacement::waitForWriters() const
 {
     const auto deadline = std::chrono::steady_clock::now() + writerPatience;
-    while (retrying([&] { return m_system.setlease(fd, F_RDLCK); }) == -1) {
-        if (errno != EAGAIN || std::chrono::steady_clock::now() > deadline)
-            return errno;
+    for (;;) {
+        const Writers writers = tryLease();
+        if (writers != Writers::Some || std::chrono::steady_clock::now() > deadline)
+            return writers;
         std::this_thread::sleep_for(5ms);
     }
-    return 0;
 }
 
 model::Result<void> Replacement::writeTemporary(const std::string &bytes)

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
+
 namespace folder
 {
 
@@ -18,6 +20,11 @@ struct Version {
     {
         return status.st_mode == other.status.st_mode && status.st_uid == other.status.st_uid &&
                status.st_gid == other.status.st_gid && bytes == other.bytes;
+    }
+    [[nodiscard]] bool isAtRestSince(const Version &before) const
+    {
+        return isSameInodeAs(before) && status.st_mtim.tv_sec == before.status.st_mtim.tv_sec &&
+               status.st_mtim.tv_nsec == before.status.st_mtim.tv_nsec;
     }
     [[nodiscard]] bool isSameInodeAs(const Version &other) const
     {
@@ -50,10 +57,20 @@ public:
     model::Error clean(model::Error error);
 
 private:
+    /// Who has the file open for writing, as far as anybody tells.
+    enum class Writers { None, Some, Unknown };
+
+    model::Result<void> openOld();
     model::Result<void> checkOld() const;
+    model::Result<void> readSettled();
     tl::expected<Version, int> readVersion(const QByteArray &name) const;
-    /// With the lease, nobody has the file open for writing. EAGAIN: somebody has.
-    int waitForWriters(int fd) const;
+    /// None comes with a lease: nobody can begin to write.
+    [[nodiscard]] Writers tryLease() const;
+    [[nodiscard]] Writers waitForWriters() const;
+    [[nodiscard]] bool dropLease() const
+    {
+        return retrying([&] { return m_system.setlease(m_oldFile.fd(), F_UNLCK); }) == 0;
+    }
     model::Result<bool> compareAndRename();
     bool putBack(Version out);
     bool oldIsStill();

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -29,6 +30,12 @@ private slots:
     void anotherWriterLosesNothing();
     void aWriterThatNeverRestsEndsTheSave();
     void aHalfWrittenFileIsWaitedFor();
+    void whereLeasesSayNothingStoriesAreSaved_data();
+    void whereLeasesSayNothingStoriesAreSaved();
+    void whereLeasesSayNothingAHalfWrittenFileIsWaitedFor();
+    void whereLeasesSayNothingARestlessFileIsLeftAlone();
+    void whereLeasesSayNothingAnotherWriterLosesNothing();
+    void whereLeasesSpeakAnOpenFileIsLeftAlone();
     void aDeletedFileIsNotCreatedAgain();
     void aFolderThatTakesTheNameIsLeftAlone();
     void aFolderThatIsRenamedKeepsItsStory();
@@ -106,6 +113,108 @@ void TestOtherWriters::aHalfWrittenFileIsWaitedFor()
     writer.join();
     QVERIFY(result);
     QCOMPARE(scratch.read(name), QByteArray("---\nheat: 9\n---\nmine\n"));
+}
+
+void TestOtherWriters::whereLeasesSayNothingStoriesAreSaved_data()
+{
+    QTest::addColumn<long>("kind");
+    QTest::addColumn<int>("leaseError");
+    QTest::newRow("NFS, no delegation") << static_cast<long>(NFS_SUPER_MAGIC) << EAGAIN;
+    QTest::newRow("NFS, delegation") << static_cast<long>(NFS_SUPER_MAGIC) << 0;
+    QTest::newRow("CIFS, no oplock") << static_cast<long>(CIFS_SUPER_MAGIC) << EAGAIN;
+    QTest::newRow("SMB2, no oplock") << static_cast<long>(SMB2_SUPER_MAGIC) << EAGAIN;
+    QTest::newRow("FUSE, on this machine only") << static_cast<long>(FUSE_SUPER_MAGIC) << 0;
+    QTest::newRow("9p, none") << static_cast<long>(V9FS_MAGIC) << EINVAL;
+    QTest::newRow("somebody else's file") << 0L << EACCES;
+}
+
+void TestOtherWriters::whereLeasesSayNothingStoriesAreSaved()
+{
+    QFETCH(const long, kind);
+    QFETCH(const int, leaseError);
+    for (const int exchangeError : {0, EINVAL}) {
+        const Scratch scratch;
+        writeBefore(scratch);
+        FaultyFileSystem system;
+        system.kind = kind;
+        system.leaseError = leaseError;
+        system.exchangeError = exchangeError;
+        const model::Result<std::string> result = replaced(scratch, toAfter, system);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().text()));
+        QCOMPARE(scratch.read(name).toStdString(), after);
+        QCOMPARE(scratch.litter(), QStringList());
+    }
+}
+
+void TestOtherWriters::whereLeasesSayNothingAHalfWrittenFileIsWaitedFor()
+{
+    const Scratch scratch;
+    scratch.write(name, "---\nhe");
+    FaultyFileSystem system;
+    system.kind = NFS_SUPER_MAGIC;
+    system.leaseError = EAGAIN;
+    int reads = 0;
+    system.beforeRead = [&] { // it grows between the reads
+        if (++reads == 2)
+            scratch.write(name, "---\nheat: ");
+        if (reads == 3)
+            scratch.write(name, "---\nheat: 9\n---\n");
+    };
+    const model::Result<std::string> result = replaced(
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); },
+        system);
+    QVERIFY(result);
+    QCOMPARE(scratch.read(name), QByteArray("---\nheat: 9\n---\nmine\n"));
+}
+
+void TestOtherWriters::whereLeasesSayNothingARestlessFileIsLeftAlone()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.kind = NFS_SUPER_MAGIC;
+    system.leaseError = EAGAIN;
+    int reads = 0;
+    system.beforeRead = [&] { scratch.write(name, "version " + QByteArray::number(++reads)); };
+    const model::Result<std::string> result = replaced(scratch, toAfter, system);
+    QVERIFY(!result);
+    QVERIFY2(result.error().what.contains(QStringLiteral("keeps changing")), qPrintable(result.error().what));
+    QCOMPARE(scratch.read(name), "version " + QByteArray::number(reads));
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::whereLeasesSayNothingAnotherWriterLosesNothing()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.kind = NFS_SUPER_MAGIC;
+    system.leaseError = EAGAIN;
+    const QByteArray theirs = "---\nheat: 9\n---\n";
+    system.beforeExchange = [&] {
+        if (system.exchanges == 1)
+            renameOver(scratch, theirs);
+    };
+    QVERIFY(replaced(
+        scratch, [](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + "mine\n"); },
+        system));
+    QCOMPARE(scratch.read(name), theirs + "mine\n");
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::whereLeasesSpeakAnOpenFileIsLeftAlone()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    for (const long kind : {0L, static_cast<long>(FUSE_SUPER_MAGIC)}) {
+        FaultyFileSystem system;
+        system.kind = kind;
+        system.leaseError = EAGAIN;
+        const model::Result<std::string> result = replaced(scratch, toAfter, system);
+        QVERIFY(!result);
+        QVERIFY2(result.error().what.contains(QStringLiteral("open for writing")), qPrintable(result.error().what));
+        QCOMPARE(scratch.read(name).toStdString(), before);
+    }
 }
 
 void TestOtherWriters::aDeletedFileIsNotCreatedAgain()
