@@ -5,6 +5,8 @@
 #include "model/table/filter.h"
 #include "model/table/order.h"
 
+#include <QDateTime>
+
 #include <tl/expected.hpp>
 #include <variant>
 
@@ -16,6 +18,7 @@ struct Selection {
     QStringList paths;
     table::Filter filter;
     table::Order order;
+    std::int64_t now = QDateTime::currentMSecsSinceEpoch(); ///< to the filter, for the whole run
 };
 
 enum class ListFormat { Table, Json, Csv, Paths };

@@ -61,7 +61,7 @@ std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &o
         return std::nullopt;
     if (row->broken)
         return failure(brokenError(*row));
-    if (!options.stories.filter.matches(*row))
+    if (!options.stories.filter.matches(*row, options.stories.now))
         return std::nullopt;
     return options.dryRun ? printDiff(file, options, out) : write(file, options);
 }

@@ -103,7 +103,7 @@ SelectedStories readSelection(const Selection &selection)
             ++stories.failed;
             stories.broken += row->path;
         }
-        if (selection.filter.matches(*row))
+        if (selection.filter.matches(*row, selection.now))
             stories.rows.push_back(std::move(*row));
     }
     stories.rows = sorted(std::move(stories.rows), selection.order);

@@ -7,12 +7,12 @@ namespace table
 
 Filter::Filter() = default;
 
-tl::expected<Filter, FilterError> Filter::parse(const QString &text, const QDateTime &now)
+tl::expected<Filter, FilterError> Filter::parse(const QString &text)
 {
     const Tokens tokens = tokenize(text);
     if (tokens.error)
         return tl::unexpected(*tokens.error);
-    auto node = parseTokens(tokens.list, now);
+    auto node = parseTokens(tokens.list);
     if (!node)
         return tl::unexpected(node.error());
     Filter filter;
@@ -22,11 +22,11 @@ tl::expected<Filter, FilterError> Filter::parse(const QString &text, const QDate
     return filter;
 }
 
-bool Filter::matches(const story::StoryRow &row) const
+bool Filter::matches(const story::StoryRow &row, std::int64_t now) const
 {
     if (!m_root)
         return !row.broken;
-    const Verdict verdict = m_root->judge(Candidate(row));
+    const Verdict verdict = m_root->judge(Candidate(row, now));
     return verdict.matches && (verdict.restsOnProblems || !row.broken);
 }
 

@@ -2,8 +2,7 @@
 
 #include "model/story/storyrow.h"
 
-#include <QDateTime>
-
+#include <cstdint>
 #include <memory>
 #include <tl/expected.hpp>
 
@@ -25,12 +24,12 @@ class Filter
 {
 public:
     Filter(); ///< matches every story that is not broken
-    static tl::expected<Filter, FilterError> parse(const QString &text,
-                                                   const QDateTime &now = QDateTime::currentDateTime());
+    static tl::expected<Filter, FilterError> parse(const QString &text);
 
     /// A broken file matches only by `is:problem`: `chip OR is:problem` and `is:problem path:2023` find it, `-chip`
-    /// does not.
-    [[nodiscard]] bool matches(const story::StoryRow &row) const;
+    /// does not. `now` is what `date:7d` ends with, in milliseconds since the epoch: a filter outlives the day on
+    /// which it was typed.
+    [[nodiscard]] bool matches(const story::StoryRow &row, std::int64_t now) const;
     [[nodiscard]] bool isEmpty() const;
     /// The text that it was parsed from.
     [[nodiscard]] const QString &text() const;

@@ -1,6 +1,7 @@
 #include "model/table/filterdates.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace table
 {
@@ -67,16 +68,15 @@ std::optional<DateRange> parsePartialDate(QStringView text)
     return DateRange{first.startOfDay().toMSecsSinceEpoch(), next.startOfDay().toMSecsSinceEpoch()};
 }
 
-/// `7d`: the last 7 x 24 hours, to now.
-std::optional<DateRange> parseLastDays(QStringView text, const QDateTime &now)
+/// `7d`: the last 7 x 24 hours.
+std::optional<DateRange> parseLastDays(QStringView text)
 {
     if (text.size() < 2 || text.size() > 6 || text.back().toLower() != u'd')
         return std::nullopt;
     const int days = takeNumber(text, static_cast<int>(text.size()) - 1);
     if (days < 0)
         return std::nullopt;
-    const std::int64_t end = now.toMSecsSinceEpoch();
-    return DateRange{end - days * std::int64_t(24 * 60 * 60 * 1000), end + 1};
+    return DateRange{std::nullopt, std::nullopt, days * std::int64_t(24 * 60 * 60 * 1000)};
 }
 
 tl::expected<DateRange, QString> parseRange(QStringView from, QStringView to)
@@ -101,10 +101,10 @@ tl::expected<DateRange, QString> parseRange(QStringView from, QStringView to)
 
 } // namespace
 
-tl::expected<DateRange, QString> parseDates(Comparison comparison, const QString &value, const QDateTime &now)
+tl::expected<DateRange, QString> parseDates(Comparison comparison, const QString &value)
 {
     const qsizetype dots = value.indexOf(QLatin1String(".."));
-    const auto lastDays = parseLastDays(value, now);
+    const auto lastDays = parseLastDays(value);
     if (comparison != Comparison::Equal && (dots >= 0 || lastDays))
         return tl::unexpected(Dates::onlyWithColon(value));
     if (lastDays)

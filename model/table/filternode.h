@@ -11,16 +11,20 @@ namespace table
 class Candidate
 {
 public:
-    explicit Candidate(const story::StoryRow &row)
+    Candidate(const story::StoryRow &row, std::int64_t now)
         : m_row(row)
+        , m_now(now)
     {
     }
     [[nodiscard]] const story::StoryRow &row() const { return m_row; }
+    /// Milliseconds since the epoch.
+    [[nodiscard]] std::int64_t now() const { return m_now; }
     /// Title, excerpt, provider and topics, folded, each on a line of its own.
     [[nodiscard]] const QString &foldedText() const;
 
 private:
     const story::StoryRow &m_row;
+    const std::int64_t m_now;
     mutable QString m_folded;
 };
 

@@ -49,9 +49,8 @@ class Parser
     Q_DECLARE_TR_FUNCTIONS(table::Filter)
 
 public:
-    Parser(const std::vector<Token> &tokens, const QDateTime &now)
+    explicit Parser(const std::vector<Token> &tokens)
         : m_tokens(tokens)
-        , m_now(now)
     {
     }
 
@@ -120,7 +119,7 @@ private:
         bool exclude = false;
         for (; kind() == Kind::Not; ++m_at)
             exclude = !exclude;
-        Parsed node = kind() == Kind::Open ? group() : nodeOf(m_tokens[m_at++], m_now);
+        Parsed node = kind() == Kind::Open ? group() : nodeOf(m_tokens[m_at++]);
         return node && exclude ? Parsed(excluded(std::move(*node))) : std::move(node);
     }
 
@@ -140,13 +139,12 @@ private:
     }
 
     const std::vector<Token> &m_tokens;
-    const QDateTime &m_now;
     std::size_t m_at = 0;
     int m_depth = 0;
 };
 
 } // namespace
 
-Parsed parseTokens(const std::vector<Token> &tokens, const QDateTime &now) { return Parser(tokens, now).run(); }
+Parsed parseTokens(const std::vector<Token> &tokens) { return Parser(tokens).run(); }
 
 } // namespace table

@@ -9,6 +9,6 @@ namespace table
 /// Makes one node of the tokens of a filter; a node without a predicate when there is nothing to match.
 /// Parentheses may be nested `maximalDepth` deep.
 inline constexpr int maximalDepth = 64;
-tl::expected<Filter::Node, FilterError> parseTokens(const std::vector<Token> &tokens, const QDateTime &now);
+tl::expected<Filter::Node, FilterError> parseTokens(const std::vector<Token> &tokens);
 
 } // namespace table

@@ -57,16 +57,17 @@ Term numberTerm(const Token &token, Field field)
     }};
 }
 
-Term qualityTerm(const Token &token, const QDateTime &) { return numberTerm(token, Field::Quality); }
-Term heatTerm(const Token &token, const QDateTime &) { return numberTerm(token, Field::Heat); }
+Term qualityTerm(const Token &token) { return numberTerm(token, Field::Quality); }
+Term heatTerm(const Token &token) { return numberTerm(token, Field::Heat); }
 
-Term dateTerm(const Token &token, const QDateTime &now)
+Term dateTerm(const Token &token)
 {
-    const auto range = parseDates(token.comparison, token.text, now);
+    const auto range = parseDates(token.comparison, token.text);
     if (!range)
         return tl::unexpected(range.error());
-    return Filter::Node{
-        [dates = *range](const Candidate &story) { return story.row().date && dates.contains(*story.row().date); }};
+    return Filter::Node{[dates = *range](const Candidate &story) {
+        return story.row().date && dates.contains(*story.row().date, story.now());
+    }};
 }
 
 // Terms with values of their own
@@ -89,7 +90,7 @@ Term namedTerm(const Token &token, const std::array<NamedValue, count> &values)
     return tl::unexpected(Words::unknownValue(token, names));
 }
 
-Term publishedTerm(const Token &token, const QDateTime &)
+Term publishedTerm(const Token &token)
 {
     static constexpr auto value = [](const StoryRow &row) -> const auto & { return row.field(Field::Published); };
     // What a broken file says is not known.
@@ -115,7 +116,7 @@ Term stateTerm(const Token &token, const std::array<NamedValue, count> &values)
     return tl::unexpected(Words::unknown(token.name + u':' + token.text, names));
 }
 
-Term hasTerm(const Token &token, const QDateTime &)
+Term hasTerm(const Token &token)
 {
     static constexpr std::array<NamedValue, 2> values{{
         {QLatin1String("image"), [](const StoryRow &row) { return row.imageCount > 0; }},
@@ -124,7 +125,7 @@ Term hasTerm(const Token &token, const QDateTime &)
     return stateTerm(token, values);
 }
 
-Term isTerm(const Token &token, const QDateTime &)
+Term isTerm(const Token &token)
 {
     static constexpr std::array<NamedValue, 1> values{{
         {QLatin1String("problem"), [](const StoryRow &row) { return row.broken || !row.problems.empty(); }},
@@ -158,7 +159,7 @@ bool isProvider(const StoryRow &row, const QString &wanted)
            domain.at(domain.size() - wanted.size() - 1) == u'.';
 }
 
-Term topicTerm(const Token &token, const QDateTime &)
+Term topicTerm(const Token &token)
 {
     return Filter::Node{[wanted = token.text](const Candidate &story) {
         const auto &topics = story.row().topics;
@@ -166,34 +167,34 @@ Term topicTerm(const Token &token, const QDateTime &)
     }};
 }
 
-Term providerTerm(const Token &token, const QDateTime &)
+Term providerTerm(const Token &token)
 {
     return Filter::Node{[wanted = token.text](const Candidate &story) { return isProvider(story.row(), wanted); }};
 }
 
 template<QString StoryRow::*member>
-Term wholeTerm(const Token &token, const QDateTime &)
+Term wholeTerm(const Token &token)
 {
     return Filter::Node{
         [wanted = token.text](const Candidate &story) { return equals(story.row().*member, wanted); }};
 }
 
 template<QString StoryRow::*member>
-Term substringTerm(const Token &token, const QDateTime &)
+Term substringTerm(const Token &token)
 {
     return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
         return hasSubstring(story.row().*member, wanted);
     }};
 }
 
-Term excerptTerm(const Token &token, const QDateTime &)
+Term excerptTerm(const Token &token)
 {
     return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
         return hasSubstring(shownExcerpt(story.row()), wanted);
     }};
 }
 
-Term urlTerm(const Token &token, const QDateTime &)
+Term urlTerm(const Token &token)
 {
     return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
         return hasSubstring(story.row().webUrl, wanted) || hasSubstring(story.row().originalUrl, wanted);
@@ -207,7 +208,7 @@ Filter::Node textNode(const QString &text)
 
 struct TermKind {
     QLatin1String name;
-    Term (*make)(const Token &token, const QDateTime &now);
+    Term (*make)(const Token &token);
     bool compares = false;   ///< takes < and > too
     bool namesState = false; ///< an unknown value is an unknown term
 };
@@ -244,7 +245,7 @@ QStringList termNames()
     return names;
 }
 
-tl::expected<Filter::Node, FilterError> termNode(const Token &token, const QDateTime &now)
+tl::expected<Filter::Node, FilterError> termNode(const Token &token)
 {
     const TermKind *kind = findTerm(token.name);
     if (!kind)
@@ -254,7 +255,7 @@ tl::expected<Filter::Node, FilterError> termNode(const Token &token, const QDate
     const qsizetype end = token.offset + token.length;
     if (token.valueOffset == end)
         return tl::unexpected(FilterError{token.offset, token.length, Words::noValue(token)});
-    auto node = kind->make(token, now);
+    auto node = kind->make(token);
     const qsizetype start = kind->namesState ? token.offset : token.valueOffset;
     if (!node)
         return tl::unexpected(FilterError{start, end - start, node.error()});
@@ -263,12 +264,12 @@ tl::expected<Filter::Node, FilterError> termNode(const Token &token, const QDate
 
 } // namespace
 
-tl::expected<Filter::Node, FilterError> nodeOf(const Token &token, const QDateTime &now)
+tl::expected<Filter::Node, FilterError> nodeOf(const Token &token)
 {
     if (token.kind == Token::Kind::Term)
-        return termNode(token, now);
+        return termNode(token);
     if (token.kind == Token::Kind::Address)
-        return *urlTerm(token, now);
+        return *urlTerm(token);
     return textNode(token.text);
 }
 

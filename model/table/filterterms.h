@@ -7,6 +7,6 @@ namespace table
 {
 
 /// What a single word, phrase, address or term asks for.
-tl::expected<Filter::Node, FilterError> nodeOf(const Token &token, const QDateTime &now);
+tl::expected<Filter::Node, FilterError> nodeOf(const Token &token);
 
 } // namespace table

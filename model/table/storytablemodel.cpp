@@ -42,11 +42,11 @@ SortKey sortKeyOf(Column column)
 class StoryTableModel::Private
 {
 public:
-    Private(StoryTableModel &model, folder::StoryFolder &storyFolder, const QLocale &locale)
+    Private(StoryTableModel &model, folder::StoryFolder &storyFolder, const QLocale &locale, Clock clock)
         : q(model)
         , folder(storyFolder)
         , text(locale)
-        , contents(storyFolder, locale)
+        , contents(storyFolder, locale, std::move(clock))
     {
     }
 
@@ -156,9 +156,9 @@ void StoryTableModel::Private::announceOutOfDate()
     emit q.outOfDateChanged(outOfDate);
 }
 
-StoryTableModel::StoryTableModel(folder::StoryFolder &folder, const QLocale &locale, QObject *parent)
+StoryTableModel::StoryTableModel(folder::StoryFolder &folder, const QLocale &locale, Clock clock, QObject *parent)
     : QAbstractTableModel(parent)
-    , d(std::make_unique<Private>(*this, folder, locale))
+    , d(std::make_unique<Private>(*this, folder, locale, std::move(clock)))
 {
     connect(&folder, &folder::StoryFolder::opened, this, [this] { d->opened(); });
     connect(&folder, &folder::StoryFolder::storiesAdded, this,
@@ -244,6 +244,8 @@ StoryId StoryTableModel::storyAt(int row) const { return d->contents.rows().stor
 int StoryTableModel::rowOf(StoryId story) const { return d->contents.rows().rowOf(story); }
 
 const std::vector<int> &StoryTableModel::visible() const { return d->contents.rows().stories(); }
+
+std::vector<int> StoryTableModel::matching() const { return d->contents.matching(); }
 
 void StoryTableModel::setFilter(const Filter &filter)
 {

@@ -5,6 +5,7 @@
 #include "model/table/order.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
 
 namespace table
 {
@@ -31,7 +32,11 @@ class StoryTableModel final : public QAbstractTableModel
     Q_DISABLE_COPY_MOVE(StoryTableModel)
 
 public:
-    StoryTableModel(folder::StoryFolder &folder, const QLocale &locale, QObject *parent = nullptr);
+    using Clock = std::function<std::int64_t()>; ///< milliseconds since the epoch
+
+    /// `clock`: what filters like `date:7d` end with, asked whenever they are applied.
+    StoryTableModel(folder::StoryFolder &folder, const QLocale &locale,
+                    Clock clock = &QDateTime::currentMSecsSinceEpoch, QObject *parent = nullptr);
     ~StoryTableModel() override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,8 +48,10 @@ public:
 
     [[nodiscard]] folder::StoryId storyAt(int row) const;
     [[nodiscard]] int rowOf(folder::StoryId story) const; ///< -1: not shown
-    /// The stories as filtered and sorted, for export.
     [[nodiscard]] const std::vector<int> &visible() const;
+    /// What filter and order give now, for export: rows decided here may be shown and not be among them. Costs a
+    /// sort.
+    [[nodiscard]] std::vector<int> matching() const;
 
     void setFilter(const Filter &filter);
     [[nodiscard]] const Filter &filter() const;

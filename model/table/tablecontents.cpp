@@ -7,10 +7,11 @@ namespace table
 
 using folder::SaveState;
 
-TableContents::TableContents(const folder::StoryFolder &folder, const QLocale &locale)
+TableContents::TableContents(const folder::StoryFolder &folder, const QLocale &locale, Clock clock)
     : m_folder(folder)
     , m_sorter(locale)
     , m_rowOf([&folder](int story) -> const story::StoryRow & { return folder.row(story); })
+    , m_clock(std::move(clock))
 {
 }
 
@@ -31,7 +32,10 @@ bool TableContents::isShowable(int story) const
     return m_folder.isPresent(story) || state == SaveState::Failed || state == SaveState::Conflict;
 }
 
-bool TableContents::passes(int story) const { return isShowable(story) && m_filter.matches(m_folder.row(story)); }
+bool TableContents::passes(int story, std::int64_t now) const
+{
+    return isShowable(story) && m_filter.matches(m_folder.row(story), now);
+}
 
 std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<int> &more)
 {
@@ -40,25 +44,32 @@ std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<
     return rows;
 }
 
-std::vector<int> TableContents::applied()
+std::vector<int> TableContents::matching()
 {
-    m_strayed.clear();
-    m_disordered.clear();
-    m_gone.clear();
+    const std::int64_t now = m_clock();
     std::vector<int> stories;
     for (int story = 0; story < m_folder.count(); ++story) {
-        if (passes(story))
+        if (passes(story, now))
             stories.push_back(story);
     }
     m_sorter.sort(stories, m_rowOf, m_order);
     return stories;
 }
 
+std::vector<int> TableContents::applied()
+{
+    m_strayed.clear();
+    m_disordered.clear();
+    m_gone.clear();
+    return matching();
+}
+
 std::vector<int> TableContents::withAdded(const QList<int> &stories)
 {
+    const std::int64_t now = m_clock();
     std::vector<int> more;
     for (const int story : stories) {
-        if (m_rows.rowOf(story) < 0 && passes(story))
+        if (m_rows.rowOf(story) < 0 && passes(story, now))
             more.push_back(story);
     }
     return merged(m_rows.stories(), more);
@@ -66,13 +77,14 @@ std::vector<int> TableContents::withAdded(const QList<int> &stories)
 
 std::optional<std::vector<int>> TableContents::withPresence(const QList<int> &stories)
 {
+    const std::int64_t now = m_clock();
     std::set<int> leaving;
     std::vector<int> back;
     for (const int story : stories) {
         const bool shown = m_rows.rowOf(story) >= 0;
         if (shown && !isShowable(story))
             leaving.insert(story);
-        else if (!shown && m_gone.contains(story) && passes(story))
+        else if (!shown && m_gone.contains(story) && passes(story, now))
             back.push_back(story);
     }
     if (leaving.empty() && back.empty())
@@ -120,9 +132,10 @@ void TableContents::compareWithNext(int row)
 
 void TableContents::checkPlaces(const QList<int> &stories)
 {
+    const std::int64_t now = m_clock();
     for (const int story : stories) {
         const int row = m_rows.rowOf(story);
-        if ((row >= 0) == passes(story))
+        if ((row >= 0) == passes(story, now))
             m_strayed.erase(story);
         else
             m_strayed.insert(story);

@@ -17,7 +17,9 @@ class TableContents final
     Q_DISABLE_COPY_MOVE(TableContents)
 
 public:
-    TableContents(const folder::StoryFolder &folder, const QLocale &locale);
+    using Clock = std::function<std::int64_t()>; ///< milliseconds since the epoch
+
+    TableContents(const folder::StoryFolder &folder, const QLocale &locale, Clock clock);
 
     [[nodiscard]] const VisibleRows &rows() const { return m_rows; }
     void setRows(std::vector<int> stories);
@@ -28,7 +30,9 @@ public:
     void setOrder(const Order &order) { m_order = order; }
     [[nodiscard]] const Order &order() const { return m_order; }
 
-    /// All that pass the filter, sorted; nothing has strayed any more.
+    /// All that pass the filter now, sorted. Changes nothing.
+    [[nodiscard]] std::vector<int> matching();
+    /// The same, and nothing has strayed any more.
     std::vector<int> applied();
     /// The rows and, at their places, those of `stories` that pass the filter.
     std::vector<int> withAdded(const QList<int> &stories);
@@ -54,7 +58,7 @@ public:
 private:
     /// Its file is there, or what happened to its file has still to be seen to.
     [[nodiscard]] bool isShowable(int story) const;
-    [[nodiscard]] bool passes(int story) const;
+    [[nodiscard]] bool passes(int story, std::int64_t now) const;
     /// Notes whether this row and the one below it are in order; there may be no such rows.
     void compareWithNext(int row);
     [[nodiscard]] std::vector<int> merged(std::vector<int> rows, const std::vector<int> &more);
@@ -62,6 +66,7 @@ private:
     const folder::StoryFolder &m_folder;
     Sorter m_sorter;
     Sorter::RowOf m_rowOf;
+    Clock m_clock;
     Filter m_filter;
     Order m_order{{SortKey::Date, Qt::DescendingOrder}};
     VisibleRows m_rows;

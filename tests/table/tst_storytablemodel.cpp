@@ -105,6 +105,8 @@ private slots:
     void decidedMarksEndWithRefreshFilterAndOrder();
     void aFileThatGoesTakesItsRowAndBringsItBack();
     void aNewFileShowsOnlyWhenItPasses();
+    void theLastDaysEndWhenTheyAreAskedFor();
+    void whatMatchesNowLeavesTheRowsAsTheyAre();
     void aSaveThatFailedKeepsItsRow();
     void onlyFieldsThatCanBeWrittenAreEditable();
     void cellsSayWhatTheyHold_data();
@@ -367,6 +369,56 @@ void StoryTableModelTest::aNewFileShowsOnlyWhenItPasses()
     QTRY_COMPARE(desk.titles(), QStringLiteral("GMA"));
     QCOMPARE(desk.model.totalCount(), 7);
     QVERIFY(!desk.model.isOutOfDate());
+}
+
+void StoryTableModelTest::theLastDaysEndWhenTheyAreAskedFor()
+{
+    const auto at = [](const char *time) {
+        return QDateTime::fromString(QString::fromLatin1(time), Qt::ISODate).toMSecsSinceEpoch();
+    };
+    qint64 now = at("2023-05-03T09:00:00Z");
+    Desk desk;
+    StoryTableModel model(desk.stories, QLocale(QLocale::English), [&now] { return now; });
+    const auto shown = [&model] {
+        QString text;
+        for (int row = 0; row < model.rowCount(); ++row)
+            text += model.index(row, table::Title).data().toString().at(0);
+        return text;
+    };
+    model.setFilter(Filter::parse(QStringLiteral("date:1d")).value());
+    QCOMPARE(shown(), QStringLiteral("B"));
+
+    now = at("2023-05-03T11:00:00Z"); // Gamma was to come then
+    model.refresh();
+    QCOMPARE(shown(), QStringLiteral("G"));
+
+    now = at("2023-05-04T09:00:00Z");
+    desk.files.write(QStringLiteral("g.md"), storyWith("title: Here\npublishedDateTime: 2023-05-04T08:00:00Z\n"));
+    desk.rescan();
+    QCOMPARE(shown(), QStringLiteral("HG"));
+
+    now = at("2023-05-04T11:00:00Z"); // a story that changes is looked at anew
+    QVERIFY(!model.isOutOfDate());
+    desk.setQuality('c', 1);
+    QVERIFY(model.isOutOfDate());
+}
+
+void StoryTableModelTest::whatMatchesNowLeavesTheRowsAsTheyAre()
+{
+    Desk desk;
+    desk.filter(QStringLiteral("quality<80"));
+    desk.order(QStringLiteral("-quality"));
+    QCOMPARE(desk.titles(), QStringLiteral("BDE"));
+    desk.setQuality('b', 90);
+    desk.setQuality('a', 40);
+    desk.setQuality('e', 20);
+    const ModelLog log(desk.model);
+    QCOMPARE(desk.model.matching(), (std::vector<int>{desk.id('a'), desk.id('e'), desk.id('d')}));
+    QCOMPARE(log, QStringList());
+    QCOMPARE(desk.titles(), QStringLiteral("BDE"));
+    QVERIFY(desk.model.isOutOfDate());
+    desk.model.refresh();
+    QCOMPARE(desk.titles(), QStringLiteral("AED"));
 }
 
 void StoryTableModelTest::aSaveThatFailedKeepsItsRow()
