@@ -28,6 +28,13 @@
 <context>
     <name>ui::ExportDialog</name>
     <message numerus="yes">
+        <source>%Ln shown stories are left out: they no longer match the filter.</source>
+        <translation>
+            <numerusform>%Ln shown story is left out: it no longer matches the filter.</numerusform>
+            <numerusform>%Ln shown stories are left out: they no longer match the filter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln broken files are left out; see Problems.</source>
         <translation>
             <numerusform>%Ln broken file is left out; see Problems.</numerusform>

@@ -94,11 +94,10 @@ QWidget *rowOf(std::initializer_list<QWidget *> widgets)
 
 } // namespace
 
-ExportDialog::ExportDialog(std::vector<story::StoryRow> shown, std::vector<story::StoryRow> selected, int skipped,
-                           const QString &suggestedName, QWidget *parent)
+ExportDialog::ExportDialog(ExportStories stories, const QString &suggestedName, QWidget *parent)
     : QDialog(parent)
-    , m_shown(std::make_shared<const std::vector<story::StoryRow>>(std::move(shown)))
-    , m_selected(std::make_shared<const std::vector<story::StoryRow>>(std::move(selected)))
+    , m_all(std::make_shared<const std::vector<story::StoryRow>>(std::move(stories.all)))
+    , m_selected(std::make_shared<const std::vector<story::StoryRow>>(std::move(stories.selected)))
 {
     setWindowTitle(tr("Export"));
     resize(720, 600);
@@ -108,7 +107,7 @@ ExportDialog::ExportDialog(std::vector<story::StoryRow> shown, std::vector<story
     m_form->setVerticalSpacing(Medium);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addFormats(m_form);
-    addStories(m_form, skipped);
+    addStories(m_form, stories);
     addOptions(m_form, suggestedName);
     addPreview(m_form);
     addFile(m_form, suggestedName);
@@ -138,20 +137,29 @@ void ExportDialog::addFormats(QFormLayout *form)
     form->addRow(tr("Format"), row);
 }
 
-void ExportDialog::addStories(QFormLayout *form, int skipped)
+void ExportDialog::addStories(QFormLayout *form, const ExportStories &offered)
 {
-    auto *all = new QRadioButton(tr("&All shown (%1)").arg(QLocale().toString(m_shown->size())), this);
+    const QString count = QLocale().toString(m_all->size());
+    auto *all = new QRadioButton(offered.filtered ? tr("&All that match the filter (%1)").arg(count)
+                                                  : tr("&All stories (%1)").arg(count),
+                                 this);
     m_onlySelected = new QRadioButton(tr("&Selected (%1)").arg(QLocale().toString(m_selected->size())), this);
     m_onlySelected->setEnabled(!m_selected->empty());
     all->setChecked(true);
     connect(m_onlySelected, &QRadioButton::toggled, this, &ExportDialog::showPreview);
     form->addRow(tr("Stories"), rowOf({all, m_onlySelected}));
-    if (skipped <= 0)
-        return;
-    auto *note = new PlainLabel(Lines::One, this);
-    note->setPlainText(tr("%Ln broken files are left out; see Problems.", "", skipped));
-    note->setForegroundRole(QPalette::PlaceholderText);
-    form->addRow(QString(), note);
+    QStringList notes;
+    if (offered.strayed > 0)
+        notes += tr("%Ln shown stories are left out: they no longer match the filter.", "", offered.strayed);
+    if (offered.broken > 0)
+        notes += tr("%Ln broken files are left out; see Problems.", "", offered.broken);
+    all->setAccessibleDescription(notes.join(QLatin1Char(' ')));
+    for (const QString &text : std::as_const(notes)) {
+        auto *note = new PlainLabel(Lines::One, this);
+        note->setPlainText(text);
+        note->setForegroundRole(QPalette::PlaceholderText);
+        form->addRow(QString(), note);
+    }
 }
 
 void ExportDialog::addOptions(QFormLayout *form, const QString &title)
@@ -216,7 +224,7 @@ exporting::Options ExportDialog::options() const { return {m_plain->isChecked(),
 
 const ExportDialog::Stories &ExportDialog::stories() const
 {
-    return m_onlySelected->isChecked() ? m_selected : m_shown;
+    return m_onlySelected->isChecked() ? m_selected : m_all;
 }
 
 /// What was typed; a bare name goes to the documents, and `~/` is what it is in a shell.

@@ -21,6 +21,15 @@ namespace ui
 
 class PlainLabel;
 
+/// What can be exported: one consistent snapshot, without broken files.
+struct ExportStories {
+    std::vector<story::StoryRow> all; ///< as filtered and sorted now
+    std::vector<story::StoryRow> selected;
+    bool filtered = false; ///< `all` is what matches a filter
+    int strayed = 0;       ///< stories that are shown but not in `all`: they no longer match the filter
+    int broken = 0;        ///< files that are left out
+};
+
 /// Export of the rows as filtered and sorted, or of the selection: format, options, a preview of the first lines,
 /// the file. Writes all or nothing, off the GUI thread, and says where the file is or what went wrong. GUI thread.
 class ExportDialog final : public QDialog
@@ -29,9 +38,8 @@ class ExportDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ExportDialog)
 
 public:
-    /// The rows are copied: one consistent snapshot. `skipped`: broken files, left out and said so.
-    ExportDialog(std::vector<story::StoryRow> shown, std::vector<story::StoryRow> selected, int skipped,
-                 const QString &suggestedName, QWidget *parent = nullptr);
+    /// What is left out is said.
+    ExportDialog(ExportStories stories, const QString &suggestedName, QWidget *parent = nullptr);
 
 signals:
     void exported(const QString &file, int stories);
@@ -48,7 +56,7 @@ private:
     };
 
     void addFormats(QFormLayout *form);
-    void addStories(QFormLayout *form, int skipped);
+    void addStories(QFormLayout *form, const ExportStories &offered);
     void addOptions(QFormLayout *form, const QString &title);
     void addPreview(QFormLayout *form);
     void addFile(QFormLayout *form, const QString &suggestedName);
@@ -67,7 +75,7 @@ private:
     [[nodiscard]] const Stories &stories() const;
     [[nodiscard]] QString file() const;
 
-    Stories m_shown;
+    Stories m_all;
     Stories m_selected;
     bool m_isBusy = false;
     bool m_mayReplace = false; ///< "Replace it" stands on the button

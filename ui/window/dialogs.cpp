@@ -12,6 +12,9 @@
 #include <QFileInfo>
 #include <QMessageBox>
 
+#include <algorithm>
+#include <unordered_set>
+
 namespace ui
 {
 
@@ -29,6 +32,15 @@ QString suggestedName(const StoryFolder &folder)
 {
     const QString name = folder.paths().isEmpty() ? QString() : QFileInfo(folder.paths().first()).completeBaseName();
     return name.isEmpty() ? Words::tr("stories") : name;
+}
+
+/// How many stories are shown that filter and order would not give now.
+int strayedCount(const StoryFolder &folder, const std::vector<int> &shown, const std::vector<int> &matching)
+{
+    const std::unordered_set<int> exported(matching.begin(), matching.end());
+    return static_cast<int>(std::count_if(shown.begin(), shown.end(), [&](int story) {
+        return !folder.row(story).broken && !exported.contains(story);
+    }));
 }
 
 int brokenCount(const StoryFolder &folder)
@@ -64,8 +76,11 @@ void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &ta
                 const std::function<void(const QString &)> &done)
 {
     const auto &model = table.stories();
-    auto *dialog = new ExportDialog(readable(folder, model.visible()), readable(folder, table.selectedStories()),
-                                    brokenCount(folder), suggestedName(folder), &window);
+    const std::vector<int> matching = model.matching();
+    auto *dialog = new ExportDialog({readable(folder, matching), readable(folder, table.selectedStories()),
+                                     !model.filter().isEmpty(), strayedCount(folder, model.visible(), matching),
+                                     brokenCount(folder)},
+                                    suggestedName(folder), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &ExportDialog::exported, &window, [done](const QString &file, int stories) {
         done(Words::tr("Exported %1 to %2").arg(storyCount(stories), QDir::toNativeSeparators(file)));

@@ -70,12 +70,22 @@ class ExportDialogTest final : public QObject
     }
     [[nodiscard]] QLineEdit *file() const { return named<QLineEdit>("File"); }
     [[nodiscard]] QLabel *problem() const { return named<QLabel>("What keeps the export from being written"); }
+    [[nodiscard]] bool says(const char *text) const
+    {
+        const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [text](const QLabel *label) {
+            return label->isVisible() && label->text() == QLatin1String(text);
+        });
+    }
     [[nodiscard]] QString previewed() const { return m_dialog->findChild<QPlainTextEdit *>()->toPlainText(); }
 
-    void open(const QStringList &shown, const QStringList &selected, int skipped = 0)
+    void open(const QStringList &all, const QStringList &selected, int broken = 0)
     {
-        m_dialog = std::make_unique<ExportDialog>(storiesNamed(shown), storiesNamed(selected), skipped,
-                                                  QStringLiteral("Week 21"));
+        openWith({storiesNamed(all), storiesNamed(selected), false, 0, broken});
+    }
+    void openWith(const ui::ExportStories &stories)
+    {
+        m_dialog = std::make_unique<ExportDialog>(stories, QStringLiteral("Week 21"));
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
@@ -100,7 +110,7 @@ private slots:
     void theSelectionIsWrittenWhenItIsChosen()
     {
         open({QStringLiteral("One"), QStringLiteral("Two")}, {QStringLiteral("Two")});
-        QVERIFY(button("All shown (2)")->isChecked());
+        QVERIFY(button("All stories (2)")->isChecked());
         button("Selected (1)")->click();
         QTRY_VERIFY(previewed().contains(QStringLiteral("Two")) && !previewed().contains(QStringLiteral("One")));
         QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
@@ -232,15 +242,28 @@ private slots:
     void brokenFilesThatAreLeftOutAreSaidSo()
     {
         open({QStringLiteral("One")}, {}, 3);
-        bool said = false;
-        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
-            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("3 broken files are")));
-        QVERIFY(said);
+        QVERIFY(says("3 broken files are left out; see Problems."));
         open({QStringLiteral("One")}, {}, 1);
-        said = false;
-        for (const QLabel *label : m_dialog->findChildren<QLabel *>())
-            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("1 broken file is")));
-        QVERIFY(said);
+        QVERIFY(says("1 broken file is left out; see Problems."));
+    }
+
+    void withAFilterTheChoiceSaysSo()
+    {
+        openWith({storiesNamed({QStringLiteral("One")}), {}, true, 0, 0});
+        QVERIFY(button("All that match the filter (1)")->isChecked());
+        QCOMPARE(button("All that match")->accessibleDescription(), QString());
+    }
+
+    void shownStoriesThatAreLeftOutAreSaidSo()
+    {
+        openWith({storiesNamed({QStringLiteral("One")}), {}, true, 5, 2});
+        QVERIFY(says("5 shown stories are left out: they no longer match the filter."));
+        QVERIFY(says("2 broken files are left out; see Problems."));
+        QCOMPARE(button("All that match")->accessibleDescription(),
+                 QStringLiteral("5 shown stories are left out: they no longer match the filter. "
+                                "2 broken files are left out; see Problems."));
+        openWith({storiesNamed({QStringLiteral("One")}), {}, true, 1, 0});
+        QVERIFY(says("1 shown story is left out: it no longer matches the filter."));
     }
 
     void aSuggestedNameIsAFileNameAndNothingElse_data()
