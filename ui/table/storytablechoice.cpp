@@ -46,7 +46,12 @@ void StoryTable::choose(StoryId current, const QList<StoryId> &selection)
         ranges.select(m_model.index(run.first, 0), m_model.index(run.last, table::ColumnCount - 1));
     const int column = currentIndex().isValid() ? currentIndex().column() : int(table::Title);
     const QModelIndex index = m_model.index(m_model.rowOf(current), column);
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    // What Shift selects starts where the editor is now: the view moves that place in its own setCurrentIndex() only.
+    // A selection of many goes on from where it began, also when rows come and go around it.
+    if (index.row() == currentIndex().row() && selection.size() > 1)
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    else
+        setCurrentIndex(index);
     selectionModel()->select(ranges, QItemSelectionModel::ClearAndSelect);
 }
 
