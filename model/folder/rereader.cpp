@@ -1,15 +1,23 @@
 #include "model/folder/rereader.h"
 
 #include "model/folder/details.h"
+#include "model/folder/fileaccess.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QTimer>
+
+#include <sys/stat.h>
 
 namespace folder
 {
 
 namespace
 {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::Rereader)
+};
 
 constexpr int grace = 400; ///< milliseconds
 
@@ -47,9 +55,17 @@ void Rereader::clear()
 void Rereader::mark(const QList<DirtyFile> &files)
 {
     for (const DirtyFile &file : files)
-        m_dirty.insert(file.file(), file);
+        add(file);
     if (!m_running)
         start();
+}
+
+void Rereader::add(const DirtyFile &file)
+{
+    DirtyFile &known = m_dirty[file.file()];
+    const bool withDetail = known.withDetail || file.withDetail;
+    known = file;
+    known.withDetail = withDetail;
 }
 
 void Rereader::invalidate(const QString &file)
@@ -58,21 +74,32 @@ void Rereader::invalidate(const QString &file)
         m_invalid.insert(file);
 }
 
+Rereader::Result Rereader::readOne(const DirtyFile &file)
+{
+    Result result{file, std::nullopt, std::nullopt};
+    const std::optional<FoundFile> found = findIn(file.folder, file.name);
+    ReadResult read = found ? readStory(*found) : ReadResult{};
+    if (read.kind == ReadResult::Kind::Story)
+        result.story = RereadStory{std::move(read.story), std::nullopt};
+    if (result.story && file.withDetail)
+        result.story->detail = readDetailOf(*found);
+    struct stat status {
+    };
+    if (!result.story && ::lstat(file.file().toUtf8().constData(), &status) == -1) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            result.error = fileError(file.file(), Text::tr("Cannot find the file"), errno);
+    } else if (read.kind == ReadResult::Kind::Unreadable) {
+        result.error = read.error;
+    }
+    return result;
+}
+
 QList<Rereader::Result> Rereader::readAll(const QList<DirtyFile> &files)
 {
     QList<Result> results;
     results.reserve(files.size());
-    for (const DirtyFile &file : files) {
-        Result result{file, std::nullopt};
-        if (const std::optional<FoundFile> found = findIn(file.folder, file.name)) {
-            ReadResult read = readStory(*found);
-            if (read.kind == ReadResult::Kind::Story)
-                result.story = RereadStory{std::move(read.story), std::nullopt};
-            if (result.story && file.withDetail)
-                result.story->detail = readDetailOf(*found);
-        }
-        results.append(result);
-    }
+    for (const DirtyFile &file : files)
+        results.append(readOne(file));
     return results;
 }
 
@@ -100,20 +127,26 @@ void Rereader::finish(const QList<Result> &results)
 {
     m_running = false;
     QList<RereadStory> stories;
+    QList<UnreadableFile> unreadable;
     QStringList gone;
     for (const Result &result : results) {
         const QString file = result.file.file();
         if (m_invalid.contains(file)) {
-            m_dirty.insert(file, result.file);
+            add(result.file);
         } else if (result.story) {
             m_missingSince.remove(file);
             stories.append(*result.story);
+        } else if (result.error) {
+            m_missingSince.remove(file);
+            unreadable.append({file, *result.error});
         } else if (isGoneForGood(result.file)) {
             gone.append(file);
         }
     }
     if (!stories.isEmpty())
         emit read(stories);
+    if (!unreadable.isEmpty())
+        emit this->unreadable(unreadable);
     if (!gone.isEmpty())
         emit this->gone(gone);
     if (!m_running)

@@ -22,6 +22,12 @@ struct RereadStory {
     std::optional<story::StoryDetail> detail;
 };
 
+/// A file that is there, or may be, and why it cannot be read.
+struct UnreadableFile {
+    QString file;
+    model::Error error;
+};
+
 /// Reads files again on a worker. A file that is gone only for a moment (git unlinks a file before it creates it
 /// again) is never reported as gone. Lives on the GUI thread.
 class Rereader final : public QObject
@@ -41,13 +47,17 @@ public:
 signals:
     void read(const QList<folder::RereadStory> &stories);
     void gone(const QStringList &files); ///< or no stories any more
+    void unreadable(const QList<folder::UnreadableFile> &files);
 
 private:
     struct Result {
         DirtyFile file;
         std::optional<RereadStory> story;
+        std::optional<model::Error> error; ///< it cannot be read
     };
+    static Result readOne(const DirtyFile &file);
     static QList<Result> readAll(const QList<DirtyFile> &files);
+    void add(const DirtyFile &file);
     void start();
     void finish(const QList<Result> &results);
     bool isGoneForGood(const DirtyFile &file);

@@ -36,7 +36,7 @@ ReadResult readStory(const FoundFile &file)
         return {ReadResult::Kind::Story, {file, std::move(read.row), link}, {}};
     }
     if (file.named)
-        return {ReadResult::Kind::Unreadable, {}, {Text::tr("Not a story: no front matter"), file.path, 0, 0, {}}};
+        return {ReadResult::Kind::NotAStory, {}, {Text::tr("Not a story: no front matter"), file.path, 0, 0, {}}};
     return {};
 }
 
@@ -90,7 +90,7 @@ private:
         for (const ReadResult &result : results) {
             if (result.kind == ReadResult::Kind::Story)
                 m_stories.append(result.story);
-            else if (result.kind == ReadResult::Kind::Unreadable)
+            else if (!result.error.what.isEmpty())
                 m_unreadable.append(result.error);
             else
                 ++m_notStories;

@@ -13,7 +13,7 @@ struct ReadResult {
     enum class Kind { Story, NotAStory, Unreadable };
     Kind kind = Kind::NotAStory;
     ReadStory story;    ///< of Story
-    model::Error error; ///< of Unreadable
+    model::Error error; ///< of Unreadable, and of NotAStory when the user named the file
 };
 
 /// Reads one file as a scan does. Blocks.

@@ -134,15 +134,14 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
     }
     const StoryId story = job.story;
     rereader.invalidate(job.file.file);
-    if (scanner.isRunning())
-        m_savedSince.insert(story);
+    readSince(story);
     const story::StoryRow disk = outcome.row ? *outcome.row : diskRow(story);
     book.setDisk(story, disk);
     book.end(story);
     keep(job, outcome);
     show(story, disk, outcome.row ? linkKeyOf(disk) : index.linkKey(story));
     if (!outcome.row) // no story any more, or not there
-        rereader.mark({dirty(job.file)});
+        readAgain({dirty(job.file)});
     changed(story);
 }
 

@@ -24,10 +24,11 @@ StoryFolder::Private::Private(StoryFolder *owner)
             emit q->scanProgress(read, found);
     });
     connect(&scanner, &Scanner::finished, this, &Private::scanFinished);
-    connect(&watch, &FolderWatch::changed, this, &Private::watchChanged);
+    connect(&watch, &FolderWatch::changed, this, &Private::readAgain);
     connect(&watch, &FolderWatch::outOfDate, this, [this] { scan(true); });
     connect(&rereader, &Rereader::read, this, &Private::reread);
     connect(&rereader, &Rereader::gone, this, &Private::gone);
+    connect(&rereader, &Rereader::unreadable, this, &Private::unreadable);
     connect(&queue, &SaveQueue::finished, this, &Private::saved);
     connect(&details, &Details::loaded, this, &Private::detailLoaded);
     m_announced.setSingleShot(true);
@@ -52,7 +53,7 @@ void StoryFolder::Private::scan(bool quietly)
     m_scanAgain = false;
     m_quiet = quietly;
     m_seen.clear();
-    m_savedSince.clear();
+    m_newer.clear();
     m_rescan.stop();
     scanner.start(paths, watch.adder());
 }
@@ -61,6 +62,7 @@ void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
 {
     const StoryId firstNew = index.count();
     QList<StoryId> changed;
+    QList<DirtyFile> again;
     for (const ReadStory &story : stories) {
         const StoryId known = index.findFile(story.file.file);
         if (known < 0) {
@@ -68,11 +70,13 @@ void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
             continue;
         }
         m_seen.insert(known);
-        if (m_savedSince.contains(known))
-            rereader.mark({dirty(index.file(known))});
-        else if (update(known, story))
+        const bool isOld = m_newer.contains(known);
+        if (!isOld && update(known, story))
             changed.append(known);
+        if (isOld || details.isWanted(known)) // a scan reads rows only
+            again.append(dirty(index.file(known)));
     }
+    readAgain(again);
     if (index.count() > firstNew)
         emit q->storiesAdded(firstNew, index.count() - 1);
     if (!changed.isEmpty())
@@ -86,7 +90,7 @@ void StoryFolder::Private::scanFinished(const WalkReport &found)
     for (StoryId story = 0; story < index.count() && !found.cancelled; ++story)
         if (index.isPresent(story) && !m_seen.contains(story))
             unseen.append(dirty(index.file(story)));
-    rereader.mark(unseen);
+    readAgain(unseen);
     const int unwatched = watch.unwatchedCount();
     if (std::exchange(m_unwatched, unwatched) != unwatched)
         emit q->watchLimited(unwatched);
@@ -103,11 +107,17 @@ bool StoryFolder::Private::argumentIsMissing() const
                                [this](const model::Error &error) { return paths.contains(error.file); });
 }
 
-void StoryFolder::Private::watchChanged(QList<DirtyFile> files)
+void StoryFolder::Private::readAgain(QList<DirtyFile> files)
 {
     for (DirtyFile &file : files)
         file.withDetail = details.isWanted(index.findFile(file.file()));
     rereader.mark(files);
+}
+
+void StoryFolder::Private::readSince(StoryId story)
+{
+    if (scanner.isRunning())
+        m_newer.insert(story);
 }
 
 void StoryFolder::Private::reread(const QList<RereadStory> &stories)
@@ -117,9 +127,10 @@ void StoryFolder::Private::reread(const QList<RereadStory> &stories)
     for (const RereadStory &read : stories) {
         const StoryId known = index.findFile(read.story.file.file);
         if (known < 0) {
-            index.add(read.story);
+            readSince(index.add(read.story));
             continue;
         }
+        readSince(known);
         bool differs = update(known, read.story);
         if (read.detail) {
             const story::StoryDetail *old = details.get(known);
@@ -144,7 +155,30 @@ void StoryFolder::Private::gone(const QStringList &files)
         const StoryId story = index.findFile(file);
         if (story < 0 || !index.isPresent(story))
             continue;
+        readSince(story);
         index.setPresent(story, false);
+        changed.append(story);
+    }
+    if (!changed.isEmpty())
+        emit q->storiesChanged(changed);
+}
+
+/// They keep what was read last, and say why that may be out of date.
+void StoryFolder::Private::unreadable(const QList<UnreadableFile> &files)
+{
+    QList<StoryId> changed;
+    for (const UnreadableFile &file : files) {
+        const StoryId story = index.findFile(file.file);
+        if (story < 0 || !index.isPresent(story))
+            continue;
+        readSince(story);
+        story::StoryRow row = diskRow(story);
+        const story::Problem problem{file.error.what, 0, 0, {}};
+        if (std::ranges::find(row.problems, problem) != row.problems.end())
+            continue;
+        row.problems.push_back(problem);
+        book.setDisk(story, row);
+        show(story, row, index.linkKey(story));
         changed.append(story);
     }
     if (!changed.isEmpty())

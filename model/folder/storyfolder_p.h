@@ -51,9 +51,11 @@ public:
 private:
     void scanned(const QList<ReadStory> &stories);
     void scanFinished(const WalkReport &found);
-    void watchChanged(QList<DirtyFile> files);
+    void readAgain(QList<DirtyFile> files);
+    void readSince(StoryId story);
     void reread(const QList<RereadStory> &stories);
     void gone(const QStringList &files);
+    void unreadable(const QList<UnreadableFile> &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
     void keep(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
@@ -67,8 +69,8 @@ private:
     bool m_waiting = false;
     bool m_quiet = false;
     bool m_scanAgain = false;
-    QSet<StoryId> m_seen;       ///< in the scan that runs
-    QSet<StoryId> m_savedSince; ///< while it runs: what it read of them is out of date
+    QSet<StoryId> m_seen;  ///< in the scan that runs
+    QSet<StoryId> m_newer; ///< while it runs: what it read of them may be out of date
     QTimer m_rescan;
     int m_unwatched = 0;
 };

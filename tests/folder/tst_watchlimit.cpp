@@ -19,6 +19,7 @@ private slots:
     void init();
     void foldersThatCannotBeWatchedAreCountedOnceAndReadAnew();
     void withoutAnyWatchEveryFolderIsCounted();
+    void withoutAnyWatchTheDetailIsReadAnew();
     void withinTheLimitsNothingIsSaid();
 };
 
@@ -72,6 +73,23 @@ void TestWatchLimit::withoutAnyWatchEveryFolderIsCounted()
     stories.edit({heat(0, 7)});
     QVERIFY(savesAreDone(stories));
     QCOMPARE(scratch.read(QStringLiteral("x/a.md")), storyWithHeat(7));
+}
+
+void TestWatchLimit::withoutAnyWatchTheDetailIsReadAnew()
+{
+    const Scratch scratch;
+    const QByteArray related = "---\ntitle: A story\nrelated:\n  - title: ";
+    scratch.write(name, related + "One\n---\n");
+    QVERIFY(limits->set("max_inotify_instances", 0));
+    StoryFolder stories;
+    open(stories, scratch);
+    QSignalSpy ready(&stories, &StoryFolder::detailReady);
+    QVERIFY(!stories.detail(0));
+    QVERIFY(ready.wait());
+    QCOMPARE(stories.detail(0)->related.value(0).title, QStringLiteral("One"));
+    scratch.write(name, related + "Two\n---\n"); // the row stays the same
+    stories.rescan();
+    QTRY_COMPARE(stories.detail(0)->related.value(0).title, QStringLiteral("Two"));
 }
 
 void TestWatchLimit::withinTheLimitsNothingIsSaid()
