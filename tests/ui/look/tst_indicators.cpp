@@ -89,7 +89,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(QStyle::PrimitiveElement)
-
 QTEST_MAIN(IndicatorsTest)
 #include "tst_indicators.moc"
