@@ -52,7 +52,7 @@ QByteArray spelled(const QByteArray &before, const QByteArray &value)
     const QByteArray word = before.mid(quote.size(), before.size() - 2 * quote.size());
     static const QMap<QByteArray, QByteArray> opposites{{"true", "false"}, {"True", "False"}, {"TRUE", "FALSE"},
                                                         {"yes", "no"},     {"Yes", "No"},     {"on", "off"}};
-    const bool isSame = word == value || (value == "false" && opposites.values().contains(word));
+    const bool isSame = word == value || (value == "false" && !opposites.key(word).isNull());
     return isSame ? before : quote + (value == "false" ? opposites.value(word, value) : value) + quote;
 }
 

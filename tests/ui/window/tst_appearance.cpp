@@ -38,7 +38,7 @@ private:
                 continue;
             QString name = QString::fromLatin1(widget->metaObject()->className());
             if (!widget->accessibleName().isEmpty())
-                name += QLatin1String(" “") + widget->accessibleName() + u'”';
+                name += QStringLiteral(" “") + widget->accessibleName() + u'”';
             QString look = QStringLiteral("%1 %2 pt").arg(name).arg(widget->font().pointSizeF());
             if (widget->isVisible() && showsText(*widget))
                 look += QStringLiteral(" wants %1 x %2, at least %3 x %4")
