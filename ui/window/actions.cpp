@@ -60,6 +60,8 @@ constexpr Spec specs[] = {
 
     {Act::Next, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Next Story"), "J"},
     {Act::Previous, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Pre&vious Story"), "K"},
+    {Act::NextUndecided, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Ne&xt Undecided Story"), "N"},
+    {Act::PreviousUndecided, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "P&revious Undecided Story"), "Shift+N"},
     {Act::ReadOn, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read On, Then Next Undecided"), "Space"},
     {Act::ReadBack, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read Back, Then Previous"), "Shift+Space"},
     {Act::ShowImages, Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "Show &Images"), "Return Enter"},
@@ -203,8 +205,9 @@ void Actions::addToTable(QWidget &table)
 
 void Actions::addToPreview(QWidget &preview)
 {
-    for (const Act act : {Act::Publish, Act::Unpublish, Act::PublishOther, Act::UnpublishOther, Act::Next,
-                          Act::Previous, Act::OpenLink, Act::Undo, Act::Redo})
+    for (const Act act :
+         {Act::Publish, Act::Unpublish, Act::PublishOther, Act::UnpublishOther, Act::Next, Act::Previous,
+          Act::NextUndecided, Act::PreviousUndecided, Act::OpenLink, Act::Undo, Act::Redo})
         preview.addAction(m_actions[act]);
     preview.addAction(m_secondKeys.first()); // Backspace for undo
 }

@@ -41,6 +41,8 @@ enum class Act : std::uint8_t {
     HeatDownOne,
     Next,
     Previous,
+    NextUndecided,
+    PreviousUndecided,
     ReadOn,
     ReadBack,
     ShowImages,

@@ -81,6 +81,8 @@ void Commands::connectNumbers()
     connect(&m_parts.detail, &DetailPane::selectionEdited, &m_parts.triage, &Triage::setAll);
     connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::refused);
     connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::refused);
+    on(Act::NextUndecided, [this] { m_parts.triage.goToUndecided(1); });
+    on(Act::PreviousUndecided, [this] { m_parts.triage.goToUndecided(-1); });
 }
 
 void Commands::connectMoves()
@@ -153,7 +155,7 @@ void Commands::readOn(bool down)
     if (m_parts.detail.isVisible() && m_parts.detail.scrollPage(down))
         return;
     if (down)
-        m_parts.triage.nextUndecided();
+        m_parts.triage.goToUndecided(1);
     else
         m_parts.triage.move(-1);
 }

@@ -60,7 +60,7 @@ void Triage::decideAll(const QList<StoryId> &stories, bool published, bool advan
     // The mark comes first: it is what keeps the row in its place when the value changes.
     step.newlyDecided = markDecided(step.stories);
     step.edits = m_folder.edit(edits);
-    const bool atTheEnd = advance && !goOnAfter(step.stories.last());
+    const bool atTheEnd = advance && !goOnFrom(step.stories.last(), 1);
     const DecisionWords words = wordsForDecision(m_folder, step.stories, published, model().totalCount());
     push(std::move(step), words.done, words.action);
     if (atTheEnd)
@@ -184,19 +184,19 @@ void Triage::move(int rows)
         m_table.showStory(model().storyAt(target));
 }
 
-void Triage::nextUndecided()
+void Triage::goToUndecided(int direction)
 {
-    if (!goOnAfter(m_table.currentStory()))
+    if (!goOnFrom(m_table.currentStory(), direction))
         emit allDecided();
 }
 
-bool Triage::goOnAfter(StoryId story)
+bool Triage::goOnFrom(StoryId story, int direction)
 {
     const int count = model().rowCount();
-    const int from = model().rowOf(story) + 1;
-    for (int i = 0; i < count; ++i) {
-        // After the last row the search goes on at the top.
-        const StoryId next = model().storyAt((from + i) % count);
+    const int from = model().rowOf(story);
+    for (int i = 1; i <= count; ++i) {
+        // After the last row the search goes on at the top, before the first at the bottom.
+        const StoryId next = model().storyAt((from + i * direction + 2 * count) % count);
         if (model().isDecided(next) || m_folder.row(next).broken || !m_folder.isPresent(next))
             continue;
         m_table.showStory(next);

@@ -41,7 +41,9 @@ public:
     [[nodiscard]] QString obstacleTo(folder::StoryId story, frontmatter::Field field) const;
 
     void move(int rows); ///< next (1) and previous (-1) row
-    void nextUndecided();
+    /// The nearest story below (1) or above (-1) that was not decided here; past the end the search goes on at the
+    /// other one.
+    void goToUndecided(int direction);
 
 signals:
     void edited(const QList<folder::StoryId> &stories); ///< after each step that went to the save queue
@@ -56,7 +58,7 @@ private:
     void decideAll(const QList<folder::StoryId> &stories, bool published, bool advance);
     void push(EditStep step, const QString &done, const QString &action);
     void sayRefusal();
-    bool goOnAfter(folder::StoryId story);
+    bool goOnFrom(folder::StoryId story, int direction);
 
     folder::StoryFolder &m_folder;
     StoryTable &m_table;

@@ -10,13 +10,14 @@ namespace
 
 /// Keys that decide, move, step, set or undo when no text is typed.
 const QList<std::pair<Qt::Key, QString>> bareKeys{
-    {Qt::Key_P, QStringLiteral("p")},     {Qt::Key_X, QStringLiteral("x")},      {Qt::Key_J, QStringLiteral("j")},
-    {Qt::Key_K, QStringLiteral("k")},     {Qt::Key_Q, QStringLiteral("q")},      {Qt::Key_H, QStringLiteral("h")},
-    {Qt::Key_R, QStringLiteral("r")},     {Qt::Key_W, QStringLiteral("w")},      {Qt::Key_B, QStringLiteral("b")},
-    {Qt::Key_Plus, QStringLiteral("+")},  {Qt::Key_Minus, QStringLiteral("-")},  {Qt::Key_Equal, QStringLiteral("=")},
-    {Qt::Key_Comma, QStringLiteral(",")}, {Qt::Key_Period, QStringLiteral(".")}, {Qt::Key_Slash, QStringLiteral("/")},
-    {Qt::Key_1, QStringLiteral("1")},     {Qt::Key_2, QStringLiteral("2")},      {Qt::Key_3, QStringLiteral("3")},
-    {Qt::Key_4, QStringLiteral("4")},     {Qt::Key_5, QStringLiteral("5")},      {Qt::Key_Space, QStringLiteral(" ")},
+    {Qt::Key_P, QStringLiteral("p")},     {Qt::Key_X, QStringLiteral("x")},     {Qt::Key_J, QStringLiteral("j")},
+    {Qt::Key_N, QStringLiteral("n")},     {Qt::Key_K, QStringLiteral("k")},     {Qt::Key_Q, QStringLiteral("q")},
+    {Qt::Key_H, QStringLiteral("h")},     {Qt::Key_R, QStringLiteral("r")},     {Qt::Key_W, QStringLiteral("w")},
+    {Qt::Key_B, QStringLiteral("b")},     {Qt::Key_Plus, QStringLiteral("+")},  {Qt::Key_Minus, QStringLiteral("-")},
+    {Qt::Key_Equal, QStringLiteral("=")}, {Qt::Key_Comma, QStringLiteral(",")}, {Qt::Key_Period, QStringLiteral(".")},
+    {Qt::Key_Slash, QStringLiteral("/")}, {Qt::Key_1, QStringLiteral("1")},     {Qt::Key_2, QStringLiteral("2")},
+    {Qt::Key_3, QStringLiteral("3")},     {Qt::Key_4, QStringLiteral("4")},     {Qt::Key_5, QStringLiteral("5")},
+    {Qt::Key_Space, QStringLiteral(" ")},
 };
 
 } // namespace
@@ -35,6 +36,8 @@ private slots:
     void whereTextIsTypedBackspaceTakesALetter();
     void lettersDecideAndMove_data();
     void lettersDecideAndMove();
+    void nGoesToWhatIsNotDecidedYet_data();
+    void nGoesToWhatIsNotDecidedYet();
     void signsAndDigitsSetNumbers_data();
     void signsAndDigitsSetNumbers();
     void backspaceUndoes_data();
@@ -172,6 +175,32 @@ void TestKeys::lettersDecideAndMove()
     QTRY_VERIFY(m_open->bytes(QStringLiteral("b")).contains("published: true\n"));
     QVERIFY(m_open->bytes(QStringLiteral("c")).contains("published: false\n"));
     QVERIFY(m_open->model().isDecided(m_open->model().storyAt(2)));
+}
+
+void TestKeys::nGoesToWhatIsNotDecidedYet_data() { actingPlaces(); }
+
+void TestKeys::nGoesToWhatIsNotDecidedYet()
+{
+    QFETCH(Place, place);
+    const QString a = QStringLiteral("a");
+    const QString b = QStringLiteral("b");
+    const QString c = QStringLiteral("c");
+    m_open->key(Qt::Key_P); // b
+    QCOMPARE(m_open->current(), c);
+    focus(place);
+    const QList<QByteArray> before = allBytes();
+    m_open->key(Qt::Key_N, Qt::ShiftModifier);
+    QCOMPARE(m_open->current(), a);
+    m_open->key(Qt::Key_N);
+    QCOMPARE(m_open->current(), c);
+    m_open->key(Qt::Key_N); // past the end: from the top
+    QCOMPARE(m_open->current(), a);
+    m_open->key(Qt::Key_N, Qt::ShiftModifier); // and back
+    QCOMPARE(m_open->current(), c);
+    m_open->key(Qt::Key_K); // decided rows are passed over, not lost
+    QCOMPARE(m_open->current(), b);
+    QTRY_VERIFY(m_open->allSaved());
+    QCOMPARE(allBytes().first(), before.first());
 }
 
 void TestKeys::signsAndDigitsSetNumbers_data()
