@@ -118,7 +118,9 @@ bool StoryTable::editField(frontmatter::Field field)
 
 std::optional<frontmatter::Field> StoryTable::currentField() const
 {
-    return currentIndex().isValid() ? table::fieldOf(static_cast<Column>(currentIndex().column())) : std::nullopt;
+    const QModelIndex current = currentIndex();
+    const bool seen = current.isValid() && !isColumnHidden(current.column());
+    return seen ? table::fieldOf(static_cast<Column>(current.column())) : std::nullopt;
 }
 
 void StoryTable::commitEditor()

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] TableState state() const;
     void restore(const TableState &state);
 
-    /// The field of the current cell, when there is one.
+    /// The field of the current cell, when it holds one and is seen.
     [[nodiscard]] std::optional<frontmatter::Field> currentField() const;
     /// Opens the cell editor for `field` of the current story; false: not possible (column hidden, read-only).
     bool editField(frontmatter::Field field);

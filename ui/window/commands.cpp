@@ -69,26 +69,20 @@ void Commands::connectNumbers()
                     [this, field, preset] { m_parts.triage.set(field, preset->data().toLongLong()); });
     on(Act::TypeQuality, [this] { typeNumber(Field::Quality); });
     on(Act::TypeHeat, [this] { typeNumber(Field::Heat); });
-    on(Act::EditCell, [this] {
-        const auto field = m_parts.centre.table().currentField();
-        if (field && *field != Field::Published)
-            typeNumber(*field);
-        else if (current() >= 0)
-            emit refused(tr("This cell cannot be edited"));
-    });
+    on(Act::EditCell, [this] { editCell(); });
     connect(&m_parts.centre.table(), &StoryTable::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::selectionEdited, &m_parts.triage, &Triage::setAll);
     connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::refused);
     connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::refused);
-    on(Act::NextUndecided, [this] { m_parts.triage.goToUndecided(1); });
-    on(Act::PreviousUndecided, [this] { m_parts.triage.goToUndecided(-1); });
 }
 
 void Commands::connectMoves()
 {
     on(Act::Next, [this] { m_parts.triage.move(1); });
     on(Act::Previous, [this] { m_parts.triage.move(-1); });
+    on(Act::NextUndecided, [this] { m_parts.triage.goToUndecided(1); });
+    on(Act::PreviousUndecided, [this] { m_parts.triage.goToUndecided(-1); });
     on(Act::ReadOn, [this] { readOn(true); });
     on(Act::ReadBack, [this] { readOn(false); });
     on(Act::NextRelated, [this] { m_parts.related.next(); });
@@ -147,6 +141,24 @@ void Commands::typeNumber(Field field)
         emit refused(tr("Show the detail pane to type a number for all selected stories"));
     else
         emit refused(tr("The column is hidden: show it, or the detail pane, to type a number"));
+}
+
+void Commands::editCell()
+{
+    if (current() < 0)
+        return;
+    // A cell that cannot be edited is no dead end: what is typed most is quality.
+    const Field field = m_parts.centre.table().currentField().value_or(Field::Quality);
+    if (field != Field::Published) {
+        typeNumber(field);
+        return;
+    }
+    const auto key = [this](Act act) { return m_actions[act]->shortcut().toString(QKeySequence::NativeText); };
+    const QString obstacle = m_parts.triage.obstacleTo(current(), field);
+    if (obstacle.isEmpty())
+        emit message(tr("%1 publishes, %2 unpublishes").arg(key(Act::Publish), key(Act::Unpublish)));
+    else
+        emit refused(obstacle);
 }
 
 void Commands::readOn(bool down)

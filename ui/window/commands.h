@@ -45,6 +45,7 @@ private:
     void on(Act act, const std::function<void()> &slot);
 
     void typeNumber(frontmatter::Field field);
+    void editCell();
     void readOn(bool down);
     void openLink();
     void copyLink();

@@ -19,7 +19,9 @@ private slots:
     void theValueGoesToTheStoryWhereTypingBegan();
     void aRefusedValueStaysToBeMendedAndIsNotWritten_data();
     void aRefusedValueStaysToBeMendedAndIsNotWritten();
-    void f2OnACellThatIsNotEditableIsRefused();
+    void f2OnACellWithoutAFieldTypesQuality();
+    void f2OnTheStateSaysWhichKeysSetIt();
+    void f2OnAStateThatIsReadOnlySaysWhy();
     void typingIsOneUndo();
     void typingDoesNotAdvance();
 
@@ -146,11 +148,34 @@ void TestTyping::aRefusedValueStaysToBeMendedAndIsNotWritten()
     QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains(lineOf(typed).toUtf8()));
 }
 
-void TestTyping::f2OnACellThatIsNotEditableIsRefused()
+void TestTyping::f2OnACellWithoutAFieldTypesQuality()
 {
     m_open->table().setCurrentIndex(m_open->model().index(0, table::Title));
     m_open->key(Qt::Key_F2);
+    QVERIFY(field() != nullptr);
+    QTest::keyClicks(field(), QStringLiteral("63"));
+    m_open->key(Qt::Key_Return);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains("quality: 63\n"));
+}
+
+void TestTyping::f2OnTheStateSaysWhichKeysSetIt()
+{
+    const QByteArray before = m_open->bytes(QStringLiteral("a"));
+    m_open->table().setCurrentIndex(m_open->model().index(0, table::Published));
+    m_open->key(Qt::Key_F2);
     QVERIFY(field() == nullptr);
+    QCOMPARE(m_open->window().findChild<ui::StatusBar *>()->news(), QStringLiteral("P publishes, X unpublishes"));
+    QVERIFY(m_open->allSaved());
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), before);
+}
+
+void TestTyping::f2OnAStateThatIsReadOnlySaysWhy()
+{
+    m_open->write(QStringLiteral("odd"), "published: [1, 2]\n");
+    m_open->open();
+    const int row = static_cast<int>(m_open->shown().indexOf(QStringLiteral("odd")));
+    m_open->table().setCurrentIndex(m_open->model().index(row, table::Published));
+    m_open->key(Qt::Key_F2);
     QVERIFY(m_open->window().findChild<ui::StatusBar *>()->news().startsWith(QStringLiteral("⚠")));
 }
 
