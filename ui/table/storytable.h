@@ -55,8 +55,6 @@ public:
     bool restoreColumns(const QByteArray &state);
     /// Show/hide entries for a menu.
     QList<QAction *> columnActions();
-    /// Sort entries for a menu: what a click on each column does.
-    QList<QAction *> sortActions();
     /// Types nothing: letters are keys of the window.
     void keyboardSearch(const QString &text) override;
 

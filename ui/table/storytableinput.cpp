@@ -128,19 +128,6 @@ bool StoryTable::viewportEvent(QEvent *event)
     return true;
 }
 
-QList<QAction *> StoryTable::sortActions()
-{
-    QList<QAction *> actions;
-    for (int column = 0; column < table::ColumnCount; ++column) {
-        const table::SortKey key = table::sortKeyOf(static_cast<table::Column>(column));
-        auto *action = new QAction(forMenu(table::fullTitle(static_cast<table::Column>(column))), this);
-        connect(action, &QAction::triggered, this,
-                [this, key] { m_model.setOrder(clickedOrder(m_model.order(), key, false)); });
-        actions.append(action);
-    }
-    return actions;
-}
-
 void StoryTable::showHeaderMenu(table::Column column, const QPoint &globalPosition)
 {
     auto *menu = new QMenu(this);

@@ -103,7 +103,7 @@ void MainWindow::arrange()
 {
     auto *recent = new QMenu(tr("Open &Recent"), this);
     m_recent = new RecentFolders(m_folder, m_settings, *m_centre, *recent, this);
-    fillMenuBar(*menuBar(), *m_actions, recent, m_centre->table().columnActions());
+    fillMenuBar(*menuBar(), *m_actions, recent, m_centre->table());
     addToolBar(new ToolBar(*m_actions, this));
     m_panes = new Panes(m_centre, m_detail, this);
     setCentralWidget(m_panes);

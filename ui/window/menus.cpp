@@ -1,5 +1,8 @@
 #include "ui/window/menus.h"
 
+#include "ui/table/sortactions.h"
+#include "ui/table/storytable.h"
+
 #include <QCoreApplication>
 #include <QMenuBar>
 
@@ -43,9 +46,12 @@ void fillStoryMenu(QMenu &menu, const Actions &actions)
                      actions[Act::CopyPath], actions[Act::OpenInEditor], actions[Act::ShowInFileManager]});
 }
 
-void fillViewMenu(QMenu &menu, const Actions &actions, const QList<QAction *> &columns)
+void fillViewMenu(QMenu &menu, const Actions &actions, StoryTable &table)
 {
-    menu.addMenu(Words::tr("&Columns"))->addActions(columns);
+    const auto *sort = new SortActions(table.stories(), &menu);
+    menu.addMenu(Words::tr("&Sort By"))->addActions(sort->first());
+    menu.addMenu(Words::tr("&Then By"))->addActions(sort->further());
+    menu.addMenu(Words::tr("&Columns"))->addActions(table.columnActions());
     menu.addAction(actions[Act::ShowDetail]);
     menu.addSeparator();
     menu.addMenu(Words::tr("&Appearance"))->addActions(actions.schemes().actions());
@@ -68,7 +74,7 @@ void collect(const QMenu &menu, QList<QAction *> &found)
 
 } // namespace
 
-void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QAction *> &columns)
+void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, StoryTable &table)
 {
     QMenu *file = bar.addMenu(Words::tr("&File"));
     file->addAction(actions[Act::Open]);
@@ -87,7 +93,7 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, const QLi
     edit->addActions({actions[Act::Filter], actions[Act::ClearFilter], actions[Act::EditCell]});
 
     fillStoryMenu(*bar.addMenu(Words::tr("&Story")), actions);
-    fillViewMenu(*bar.addMenu(Words::tr("&View")), actions, columns);
+    fillViewMenu(*bar.addMenu(Words::tr("&View")), actions, table);
     bar.addMenu(Words::tr("&Help"))->addActions({actions[Act::Keys], actions[Act::About]});
 }
 

@@ -8,9 +8,11 @@ class QMenuBar;
 namespace ui
 {
 
-/// Fills the menu bar; every action stands in it with its key. `recent` is the submenu of recent folders, `columns`
-/// the show and hide entries of the table.
-void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, const QList<QAction *> &columns);
+class StoryTable;
+
+/// Fills the menu bar; every action stands in it with its key. `recent` is the submenu of recent folders; what the
+/// columns of `table` do stands in the menu too.
+void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, StoryTable &table);
 
 /// The actions by menu for the key sheet, as they stand in the bar, with the bare second keys after them.
 QList<std::pair<QString, QList<QAction *>>> actionGroups(const QMenuBar &bar, const Actions &actions);
