@@ -2,6 +2,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -81,6 +82,14 @@ QByteArray temporaryName()
 {
     const QByteArray digits = QByteArray::number(QRandomGenerator::system()->generate(), 16);
     return ".galley-" + digits.rightJustified(8, '0') + ".tmp";
+}
+
+bool isTemporaryName(const QByteArray &name)
+{
+    const auto isDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    const QByteArray digits = name.mid(8, 8);
+    return name.size() == 20 && name.startsWith(".galley-") && name.endsWith(".tmp") &&
+           std::ranges::all_of(digits, isDigit);
 }
 
 } // namespace folder

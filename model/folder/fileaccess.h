@@ -73,5 +73,6 @@ model::Error fileError(const QString &shown, const QString &what, int error);
 
 /// A name that no walk finds and that is short whatever the story's name: `.galley-XXXXXXXX.tmp`.
 QByteArray temporaryName();
+bool isTemporaryName(const QByteArray &name);
 
 } // namespace folder

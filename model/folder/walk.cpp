@@ -179,6 +179,11 @@ std::vector<Entry> Walker::entries(const FoundFolder &folder)
 
 void Walker::entry(const FoundFolder &folder, const Entry &entry)
 {
+    if (entry.kind == EntryKind::File && isTemporaryName(entry.name)) {
+        const QString name = QString::fromLatin1(entry.name);
+        report.leftovers.append({below(folder, name), folder.prefix + name, folder.root, false});
+        return;
+    }
     const bool mayMatter = entry.kind == EntryKind::Folder || entry.kind == EntryKind::Link ||
                            frontmatter::hasStoryName(QString::fromUtf8(entry.name));
     if (!mayMatter)

@@ -28,7 +28,8 @@ struct WalkReport {
     int special = 0;                ///< FIFOs, sockets, devices, dangling links
     int notStories = 0;             ///< files with a story's name that are none; counted by who reads them
     QList<model::Error> skipped;    ///< which names are not UTF-8, and which files are special
-    QList<model::Error> unreadable; ///< paths that are missing or may not be read
+    QList<model::Error> unreadable; ///< paths that are missing or may not be read, and what clearLeftovers() says
+    QList<FoundFile> leftovers;     ///< files that saves make beside stories for a moment
     bool cancelled = false;
     bool isOneFolder = false; ///< one path, and a folder; told by who scans
 };

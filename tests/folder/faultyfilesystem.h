@@ -19,6 +19,7 @@ public:
     std::function<void()> beforeExchange;
     std::size_t mostWritten = SIZE_MAX; ///< bytes, by one call
     int exchangeError = 0;              ///< RENAME_EXCHANGE is not supported, with this errno
+    int olderBy = 0;                    ///< seconds: the last change of every file
     long kind = 0;                      ///< of file system, see statfs(2); 0: what it is
     int leaseError = 0;                 ///< leases are not granted, with this errno
     std::function<void()> beforeRead;
@@ -32,7 +33,13 @@ public:
     {
         return fails() ? -1 : FileSystem::faccessat(folder, name, mode);
     }
-    int fstat(int fd, struct stat *status) override { return fails() ? -1 : FileSystem::fstat(fd, status); }
+    int fstat(int fd, struct stat *status) override
+    {
+        if (fails() || FileSystem::fstat(fd, status) == -1)
+            return -1;
+        status->st_ctim.tv_sec -= olderBy;
+        return 0;
+    }
     int fstatfs(int fd, struct statfs *status) override
     {
         if (fails() || FileSystem::fstatfs(fd, status) == -1)
