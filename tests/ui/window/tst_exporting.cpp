@@ -49,7 +49,8 @@ bool TestExporting::says(const ui::ExportDialog &dialog, const QString &text)
 QString TestExporting::choice(const ui::ExportDialog &dialog, int place)
 {
     QStringList choices;
-    for (const QRadioButton *button : dialog.findChildren<QRadioButton *>())
+    const QList<QRadioButton *> buttons = dialog.findChildren<QRadioButton *>();
+    for (const QRadioButton *button : buttons)
         if (button->text().contains(u'('))
             choices.append(button->text().remove(u'&'));
     return choices.value(place);
@@ -69,11 +70,13 @@ QStringList TestExporting::exportFrom(ui::ExportDialog &dialog)
 {
     const QTemporaryDir place;
     const QString target = place.filePath(QStringLiteral("list.csv"));
-    for (QLineEdit *line : dialog.findChildren<QLineEdit *>())
+    const QList<QLineEdit *> lines = dialog.findChildren<QLineEdit *>();
+    for (QLineEdit *line : lines)
         if (line->accessibleName() == QLatin1String("File"))
             line->setText(target);
     QSignalSpy exported(&dialog, &ui::ExportDialog::exported);
-    for (QPushButton *button : dialog.findChildren<QPushButton *>())
+    const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
         if (button->isDefault())
             button->click();
     if (exported.isEmpty() && !exported.wait())
@@ -158,7 +161,8 @@ void TestExporting::theSelectionIsWhatIsChosenOnTheScreen()
     auto *dialog = openDialog();
     QVERIFY(dialog);
     QCOMPARE(choice(*dialog, 1), QStringLiteral("Selected (1)"));
-    for (QRadioButton *button : dialog->findChildren<QRadioButton *>())
+    const QList<QRadioButton *> buttons = dialog->findChildren<QRadioButton *>();
+    for (QRadioButton *button : buttons)
         if (button->text().contains(QStringLiteral("Selected")))
             button->click();
     QCOMPARE(exportFrom(*dialog), QStringList{QStringLiteral("Story a")});
