@@ -108,6 +108,7 @@ Actions::Actions(QWidget &window, const Presets &presets)
     , m_window(window)
     , m_schemes(new QActionGroup(this))
 {
+    new PopupKeys(this);
     make();
     makePresets(frontmatter::Field::Quality, Qt::NoModifier);
     makePresets(frontmatter::Field::Heat, Qt::AltModifier);

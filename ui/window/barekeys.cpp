@@ -22,6 +22,12 @@ bool hasKey(const QWidget &scope, const QKeyEvent &event)
                        [&key](const QAction *action) { return action->shortcuts().contains(key); });
 }
 
+bool isOverlaid()
+{
+    const QWidget *modal = QApplication::activeModalWidget();
+    return QApplication::activePopupWidget() || (modal && !modal->isAncestorOf(QApplication::focusWidget()));
+}
+
 bool isTextTyped() { return qobject_cast<QLineEdit *>(QApplication::focusWidget()) != nullptr; }
 
 /// The action of `scope` whose key has this text, whatever Shift was needed for it.
@@ -66,6 +72,20 @@ bool BareKeys::eventFilter(QObject *watched, QEvent *event)
     if (action)
         action->trigger();
     return action != nullptr;
+}
+
+PopupKeys::PopupKeys(QObject *parent)
+    : QObject(parent)
+{
+    QCoreApplication::instance()->installEventFilter(this);
+}
+
+bool PopupKeys::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride || !isOverlaid())
+        return false;
+    event->accept();
+    return true;
 }
 
 } // namespace ui
