@@ -19,6 +19,23 @@ namespace
 
 constexpr int patience = 1'000; ///< milliseconds
 
+struct Words {
+    QString without; ///< leave although stories are not saved
+    QString anyway;  ///< leave although stories are still being saved
+    QString keep;
+    QString still; ///< takes how many are being saved
+};
+
+Words wordsFor(Leaving what)
+{
+    if (what == Leaving::OpenOther)
+        return {LeaveGuard::tr("Open Without Saving Them"), LeaveGuard::tr("Open Anyway"),
+                LeaveGuard::tr("Stay Here"),
+                LeaveGuard::tr("Still saving %1. The other folder is opened when they are saved.")};
+    return {LeaveGuard::tr("Close Without Saving Them"), LeaveGuard::tr("Close Anyway"), LeaveGuard::tr("Keep Open"),
+            LeaveGuard::tr("Still saving %1. What is not saved by then is lost when you close.")};
+}
+
 } // namespace
 
 LeaveGuard::LeaveGuard(StoryFolder &folder, QWidget &window)
@@ -40,8 +57,9 @@ LeaveGuard::LeaveGuard(StoryFolder &folder, QWidget &window)
 
 bool LeaveGuard::isClear() const { return m_folder.savingCount() == 0 && m_folder.unsaved().isEmpty(); }
 
-void LeaveGuard::leave(std::function<void()> then)
+void LeaveGuard::leave(Leaving what, std::function<void()> then)
 {
+    m_what = what;
     m_then = std::move(then);
     emit about();
     proceed();
@@ -80,10 +98,10 @@ void LeaveGuard::sayWaiting()
     m_waiting->setAttribute(Qt::WA_DeleteOnClose);
     m_waiting->setTextFormat(Qt::PlainText);
     m_waiting->setWindowTitle(tr("Still saving"));
-    m_waiting->setText(tr("Still saving %1. What is not saved by then is lost when you close.")
-                           .arg(storyCount(m_folder.savingCount())));
-    QPushButton *keep = m_waiting->addButton(tr("Keep Open"), QMessageBox::RejectRole);
-    QPushButton *anyway = m_waiting->addButton(tr("Close Anyway"), QMessageBox::DestructiveRole);
+    const Words words = wordsFor(m_what);
+    m_waiting->setText(words.still.arg(storyCount(m_folder.savingCount())));
+    QPushButton *keep = m_waiting->addButton(words.keep, QMessageBox::RejectRole);
+    QPushButton *anyway = m_waiting->addButton(words.anyway, QMessageBox::DestructiveRole);
     m_waiting->setDefaultButton(keep);
     m_waiting->setEscapeButton(keep);
     connect(anyway, &QPushButton::clicked, this, &LeaveGuard::leaveAnyway);
@@ -118,10 +136,11 @@ void LeaveGuard::ask()
                                 : tr("%1 are not saved. What was decided here is not in their files.")
                                       .arg(storyCount(static_cast<int>(stories.size())));
     m_dialog = new UnsavedDialog(heading, stories, &m_window);
+    const Words words = wordsFor(m_what);
     QDialogButtonBox &buttons = m_dialog->buttons();
     QPushButton *again = buttons.addButton(tr("Try Again"), QDialogButtonBox::ActionRole);
-    QPushButton *without = buttons.addButton(tr("Close Without Saving Them"), QDialogButtonBox::DestructiveRole);
-    QPushButton *keep = buttons.addButton(tr("Keep Open"), QDialogButtonBox::RejectRole);
+    QPushButton *without = buttons.addButton(words.without, QDialogButtonBox::DestructiveRole);
+    QPushButton *keep = buttons.addButton(words.keep, QDialogButtonBox::RejectRole);
     keep->setDefault(true);
     connect(again, &QPushButton::clicked, this, &LeaveGuard::tryAgain);
     connect(without, &QPushButton::clicked, this, [this] {

@@ -15,6 +15,9 @@ namespace ui
 
 class UnsavedDialog;
 
+/// What the stories are left for.
+enum class Leaving { Close, OpenOther };
+
 /// Before the stories are left (the window closes, another folder is opened): waits for the queued saves without
 /// blocking, then asks when stories are not saved. GUI thread.
 class LeaveGuard final : public QObject
@@ -28,7 +31,7 @@ public:
     /// Nothing is queued and nothing unsaved.
     [[nodiscard]] bool isClear() const;
     /// Calls `then` when the stories may be left: at once, later, or never (the editor keeps them open).
-    void leave(std::function<void()> then);
+    void leave(Leaving what, std::function<void()> then);
 
 signals:
     void about(); ///< to leave: what is typed is committed now
@@ -44,6 +47,7 @@ private:
 
     folder::StoryFolder &m_folder;
     QWidget &m_window;
+    Leaving m_what = Leaving::Close;
     std::function<void()> m_then;
     QPointer<UnsavedDialog> m_dialog;
     QPointer<QMessageBox> m_waiting;

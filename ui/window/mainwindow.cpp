@@ -29,6 +29,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QtConcurrentRun>
 
 namespace ui
 {
@@ -172,7 +173,7 @@ void MainWindow::start(const QStringList &paths)
 
 void MainWindow::open(const QStringList &paths)
 {
-    m_guard->leave([this, paths] { openNow(paths); });
+    m_guard->leave(Leaving::OpenOther, [this, paths] { openNow(paths); });
 }
 
 void MainWindow::openNow(const QStringList &paths)
@@ -238,7 +239,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     commitTyping();
     if (!m_leaving && !m_guard->isClear()) {
         event->ignore();
-        m_guard->leave([this] {
+        m_guard->leave(Leaving::Close, [this] {
             m_leaving = true;
             close();
         });
@@ -258,10 +259,13 @@ void MainWindow::dropEvent(QDropEvent *event)
 {
     const QStringList paths = droppedPaths(*event->mimeData());
     event->setAccepted(!paths.isEmpty());
-    if (const QString refusal = refusalOf(paths); refusal.isEmpty())
-        open(paths);
-    else
-        m_status->showRefusal(refusal);
+    // Only the file system tells a folder from a stray file, and a slow one may take its time.
+    QtConcurrent::run(refusalOf, paths).then(this, [this, paths](const QString &refusal) {
+        if (refusal.isEmpty())
+            open(paths);
+        else
+            m_status->showRefusal(refusal);
+    });
 }
 
 } // namespace ui

@@ -269,7 +269,7 @@ void TestHazards::aStrayFileIsRefusedAndTheFolderStays()
     QApplication::sendEvent(&open.window(), &enter); // Qt gives a drop to the widget that it entered
     QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&open.window(), &drop);
-    QVERIFY2(news(open).contains(QStringLiteral("photo.jpg")), qPrintable(news(open)));
+    QTRY_VERIFY2(news(open).contains(QStringLiteral("photo.jpg")), qPrintable(news(open)));
     QCOMPARE(open.folder().paths(), QStringList(open.storiesFolder()));
     QCOMPARE(open.shown().size(), 2);
 }

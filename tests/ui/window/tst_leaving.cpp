@@ -28,6 +28,7 @@ private slots:
     void aFailedSaveIsShownAndCloseAsks();
     void aSaveThatTakesLongIsSaidBeforeTheWindowCloses();
     void keepOpenKeepsTheWindowWhileSavesAreWaitedFor();
+    void openingAnotherFolderAsksWithItsOwnVerb();
     void aBulkEditListsWhatWasNotSaved();
     void aBulkEditListsEachFailure();
     void whatChangedIsStoredWhileTheWindowIsOpen();
@@ -241,6 +242,34 @@ void TestLeaving::whatChangedIsStoredWhileTheWindowIsOpen()
     QTRY_VERIFY(ui::loadSettings(open.settingsFile()).columns.contains("177"));
     QCOMPARE(ui::loadSettings(open.settingsFile()).lastFolder, open.storiesFolder());
     QVERIFY(open.window().isVisible());
+}
+
+void TestLeaving::openingAnotherFolderAsksWithItsOwnVerb()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    const QTemporaryDir other;
+    const auto texts = [&open] {
+        QStringList found;
+        for (const QPushButton *button :
+             open.window().findChild<ui::UnsavedDialog *>()->findChildren<QPushButton *>())
+            found.append(button->text());
+        return found.join(u'|');
+    };
+    open.window().open({other.path()});
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
+    QVERIFY2(texts().contains(QStringLiteral("Open Without Saving")), qPrintable(texts()));
+    QVERIFY2(!texts().contains(QStringLiteral("Close")), qPrintable(texts()));
+    QTest::keyClick(open.window().findChild<ui::UnsavedDialog *>(), Qt::Key_Escape);
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() == nullptr);
+    QCOMPARE(open.folder().paths(), QStringList(open.storiesFolder()));
+    open.window().close();
+    QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
+    QVERIFY2(texts().contains(QStringLiteral("Close Without Saving")), qPrintable(texts()));
 }
 
 void TestLeaving::aBulkEditListsWhatWasNotSaved()
