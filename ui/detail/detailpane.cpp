@@ -1,5 +1,6 @@
 #include "ui/detail/detailpane.h"
 
+#include "ui/detail/decisionlist.h"
 #include "ui/detail/fieldrow.h"
 #include "ui/detail/noticepage.h"
 #include "ui/detail/problemtext.h"
@@ -26,6 +27,7 @@ namespace
 {
 
 constexpr int countEvery = 100; ///< milliseconds
+constexpr int lowestPage = 160; ///< that the decisions below do not make a small window grow
 
 } // namespace
 
@@ -37,13 +39,16 @@ DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, 
     , m_notice(new NoticePage(this))
     , m_many(new SelectionPage(this))
     , m_one(new StoryPage(folder, images, this))
+    , m_decisions(new DecisionList(this))
 {
     setMinimumWidth(280);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_state);
+    m_pages->setMinimumHeight(lowestPage);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_decisions);
     m_pages->addWidget(m_notice);
     m_pages->addWidget(m_many);
     m_pages->addWidget(m_one);
@@ -91,6 +96,17 @@ void DetailPane::connectState()
     connect(m_state, &StateBar::retryRequested, this, [this] { m_folder.retry(m_current); });
     connect(m_state, &StateBar::keepMineRequested, this, [this] { m_folder.keepMine(m_current); });
     connect(m_state, &StateBar::keepTheirsRequested, this, [this] { m_folder.keepTheirs(m_current); });
+    connect(m_state, &StateBar::dismissed, this, [this] {
+        m_refusals.remove(m_current);
+        showPage();
+    });
+    connect(&m_folder, &folder::StoryFolder::saveFailed, this, [this](StoryId story, const model::Error &error) {
+        // The others are kept by the folder.
+        if (story >= 0 && m_folder.saveState(story) != SaveState::Failed &&
+            m_folder.saveState(story) != SaveState::Conflict)
+            keepRefusal(story, error);
+    });
+    connect(m_decisions, &DecisionList::focusLost, this, &DetailPane::typingFinished);
     connect(m_state, &StateBar::openInEditorRequested, this, [this] { openInEditor(m_folder.file(m_current)); });
 }
 
@@ -119,12 +135,30 @@ void DetailPane::forgetStories()
     m_one->forgetStory();
     m_many->restoreTyping();
     m_current = -1;
+    m_refusals.clear();
     m_selection.clear();
     showPage();
 }
 
+void DetailPane::keepRefusal(StoryId story, const model::Error &error)
+{
+    m_refusals.insert(story, error);
+    if (story == m_current)
+        showPage();
+}
+
+void DetailPane::forgetRefusals(const QList<StoryId> &written)
+{
+    if (m_refusals.isEmpty())
+        return;
+    for (const StoryId story : written)
+        if (m_folder.saveState(story) == SaveState::Saving)
+            m_refusals.remove(story);
+}
+
 void DetailPane::updateStories(const QList<StoryId> &stories)
 {
+    forgetRefusals(stories);
     if (m_selection.size() > 1) {
         if (!m_counting.isActive())
             m_counting.start();
@@ -236,12 +270,22 @@ void DetailPane::showState()
         m_state->showConflicts(m_folder.conflicts(m_current), m_folder.saveError(m_current));
         return;
     }
+    if (const auto refusal = m_refusals.constFind(m_current); one && refusal != m_refusals.constEnd()) {
+        m_state->showRefusal(*refusal);
+        return;
+    }
     const story::StoryRow *row = isShowing(m_one) ? &m_folder.row(m_current) : nullptr;
     const auto locked = [row](Field field) { return row->readOnlyReason(field) != nullptr; };
     if (row && std::all_of(frontmatter::allFields.begin(), frontmatter::allFields.end(), locked))
         m_state->showReadOnly(problemText(*row->readOnlyReason(Field::Published)));
     else
         m_state->hide();
+}
+
+void DetailPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_decisions->fitInto(height());
 }
 
 bool DetailPane::isShowing(const QWidget *page) const { return m_pages->currentWidget() == page; }

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace ui
 {
 
+class DecisionList;
 class NoticePage;
 class SelectionPage;
 class StateBar;
@@ -18,7 +19,8 @@ class StoryPage;
 
 /// All about the chosen story: title, provider, date, link, topics, type, the three fields, excerpt, images, related
 /// stories, body, other keys, file. Pages of its own for nothing selected, many selected, and a broken file. A bar on
-/// top shows a failed save or a conflict with what can be done. GUI thread.
+/// top shows a failed save, a conflict or a refusal with what can be done; the last decisions stand at the end,
+/// whatever is selected. GUI thread.
 class DetailPane final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +36,9 @@ public:
     void focusField(frontmatter::Field field);
     /// Commits what is being typed (before another story is shown, or the window closes).
     bool commitTyping();
+    /// Says on top of this story that something was not done, until it is dismissed or the story is written again.
+    void keepRefusal(folder::StoryId story, const model::Error &error);
+    [[nodiscard]] DecisionList &decisions() const { return *m_decisions; }
     /// Scrolls by a page; false: it was at its end already.
     bool scrollPage(bool down);
 
@@ -50,12 +55,16 @@ signals:
     void jumpRequested(folder::StoryId story); ///< a related story that is in the folder
     void message(const QString &text);         ///< for the status bar
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void connectFields();
     void connectState();
     void leaveStory();
     void forgetStories();
     void updateStories(const QList<folder::StoryId> &stories);
+    void forgetRefusals(const QList<folder::StoryId> &written);
     void showPage();
     void updateDetail();
     void settleFocus(bool hadFocus, QWidget *part);
@@ -78,6 +87,8 @@ private:
     NoticePage *m_notice;
     SelectionPage *m_many;
     StoryPage *m_one;
+    DecisionList *m_decisions;
+    QHash<folder::StoryId, model::Error> m_refusals;
 };
 
 } // namespace ui

@@ -1,5 +1,6 @@
 #include "ui/detail/linkbutton.h"
 
+#include "ui/look/labels.h"
 #include "ui/look/links.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
@@ -72,6 +73,12 @@ void LinkButton::showLink(const QString &text, const QString &address)
     setToolTip(forToolTip(linkHint(address)));
 }
 
+void LinkButton::setTone(Tone tone)
+{
+    m_tone = tone;
+    update();
+}
+
 QSize LinkButton::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height() + 1};
@@ -107,7 +114,7 @@ void LinkButton::paintEvent(QPaintEvent *)
     QFont shown = font();
     shown.setUnderline(isEnabled() && (underMouse() || hasFocus()));
     painter.setFont(shown);
-    painter.setPen(isEnabled() ? colors.accent : colors.secondaryText);
+    painter.setPen(!isEnabled() ? colors.secondaryText : m_tone ? colorOf(*m_tone, palette()) : colors.accent);
     const QString text = painter.fontMetrics().elidedText(m_text, Qt::ElideRight, width());
     painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     if (hasFocus()) {

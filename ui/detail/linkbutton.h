@@ -2,10 +2,14 @@
 
 #include <QAbstractButton>
 
+#include <optional>
+
 class QMenu;
 
 namespace ui
 {
+
+enum class Tone;
 
 /// A flat piece of text in the accent colour that does something on click, Enter or Space. With showLink() it opens a
 /// web link: the full address is in the tooltip, and a right click copies it.
@@ -21,6 +25,8 @@ public:
     void showText(const QString &text);
     /// `text` opens `address`, or says in the tooltip why it does not.
     void showLink(const QString &text, const QString &address);
+    /// Speaks in another colour than the accent's.
+    void setTone(Tone tone);
     [[nodiscard]] const QString &shownText() const { return m_text; }
     [[nodiscard]] const QString &address() const { return m_address; }
 
@@ -36,6 +42,7 @@ protected:
 private:
     QString m_text;
     QString m_address;
+    std::optional<Tone> m_tone; ///< none: the accent
 };
 
 /// "Opens ADDRESS", or why it is not opened.

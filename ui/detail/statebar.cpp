@@ -41,13 +41,15 @@ StateBar::StateBar(QWidget *parent)
     m_keepMine = addButton(tr("Keep mine"));
     m_keepTheirs = addButton(tr("Keep theirs"));
     m_openInEditor = addButton(tr("Open in editor"));
-    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor})
+    m_dismiss = addButton(tr("Dismiss"));
+    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor, m_dismiss})
         buttons->addWidget(button);
     connect(m_retry, &QPushButton::clicked, this, &StateBar::retryRequested);
     connect(m_discard, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
     connect(m_keepMine, &QPushButton::clicked, this, &StateBar::keepMineRequested);
     connect(m_keepTheirs, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
     connect(m_openInEditor, &QPushButton::clicked, this, &StateBar::openInEditorRequested);
+    connect(m_dismiss, &QPushButton::clicked, this, &StateBar::dismissed);
     m_headline->setAccessibleName(tr("State of this story"));
     m_details->setAccessibleName(tr("Details"));
     hide();
@@ -80,13 +82,19 @@ void StateBar::showConflicts(const std::vector<folder::Conflict> &conflicts, con
     showText(tr("Someone else changed this too"), lines.join(u'\n'), {m_keepMine, m_keepTheirs});
 }
 
+void StateBar::showRefusal(const model::Error &error)
+{
+    const QString reason = model::Error{error.what, {}, error.line, error.column, error.whatNow}.text();
+    showText(tr("Nothing was changed"), reason, {m_openInEditor, m_dismiss});
+}
+
 void StateBar::showReadOnly(const QString &reason) { showText(tr("Read-only"), reason, {m_openInEditor}); }
 
 void StateBar::showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons)
 {
     m_headline->showText(headline);
     m_details->showText(details, Lines::Many, 500);
-    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor})
+    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor, m_dismiss})
         button->setVisible(buttons.contains(button));
     show();
 }

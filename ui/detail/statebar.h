@@ -23,6 +23,8 @@ public:
 
     void showFailed(const model::Error &error);
     void showConflicts(const std::vector<folder::Conflict> &conflicts, const model::Error &error);
+    /// What was asked for and not done; it stays until it is dismissed.
+    void showRefusal(const model::Error &error);
     void showReadOnly(const QString &reason);
 
 signals:
@@ -30,6 +32,7 @@ signals:
     void keepMineRequested();
     void keepTheirsRequested(); ///< also "Discard" after a failed save
     void openInEditorRequested();
+    void dismissed(); ///< the refusal
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -45,6 +48,7 @@ private:
     QPushButton *m_keepMine;
     QPushButton *m_keepTheirs;
     QPushButton *m_openInEditor;
+    QPushButton *m_dismiss;
 };
 
 } // namespace ui

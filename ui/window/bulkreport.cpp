@@ -11,6 +11,24 @@ namespace ui
 using folder::StoryFolder;
 using folder::StoryId;
 
+namespace
+{
+
+QString headingFor(Bulk kind, const QString &failed, const QString &all)
+{
+    switch (kind) {
+    case Bulk::Edit:
+        return BulkReport::tr("%1 of %2 were not saved.").arg(failed, all);
+    case Bulk::Undo:
+        return BulkReport::tr("%1 of %2 were not undone.").arg(failed, all);
+    case Bulk::Redo:
+        return BulkReport::tr("%1 of %2 were not redone.").arg(failed, all);
+    }
+    return {};
+}
+
+} // namespace
+
 BulkReport::BulkReport(StoryFolder &folder, QWidget &window)
     : QObject(&window)
     , m_folder(folder)
@@ -20,16 +38,20 @@ BulkReport::BulkReport(StoryFolder &folder, QWidget &window)
     connect(&m_folder, &StoryFolder::saveStateChanged, this, &BulkReport::finish);
 }
 
-void BulkReport::follow(const QList<StoryId> &stories)
+void BulkReport::follow(const QList<StoryId> &stories, Bulk kind)
 {
-    if (stories.size() > 1)
-        m_followed.unite(QSet<StoryId>(stories.begin(), stories.end()));
+    if (stories.size() < 2)
+        return;
+    m_kind = kind;
+    m_followed.unite(QSet<StoryId>(stories.begin(), stories.end()));
 }
 
 void BulkReport::keepFailure(StoryId story, const model::Error &error)
 {
     if (m_followed.contains(story))
         m_failed.insert(story, {m_folder.row(story).path, error});
+    else
+        emit failed(story, error);
 }
 
 void BulkReport::finish()
@@ -45,7 +67,8 @@ void BulkReport::finish()
     if (failures.isEmpty())
         return;
     const QString heading =
-        tr("%1 of %2 were not saved.").arg(QLocale().toString(failures.size()), storyCount(static_cast<int>(total)));
+        headingFor(m_kind, QLocale().toString(failures.size()), storyCount(static_cast<int>(total)));
+    emit reported(heading);
     auto *dialog = new UnsavedDialog(heading, failures, &m_window);
     dialog->buttons().setStandardButtons(QDialogButtonBox::Close);
     connect(&dialog->buttons(), &QDialogButtonBox::rejected, dialog, &QDialog::close);

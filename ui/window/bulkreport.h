@@ -9,7 +9,11 @@
 namespace ui
 {
 
-/// Follows an edit of many stories until all are written; when some were not, one dialog lists them. GUI thread.
+/// What is done to many stories at once.
+enum class Bulk { Edit, Undo, Redo };
+
+/// Follows an edit, undo or redo of many stories until all are written; when some were not, one dialog lists them and
+/// one line says how many. GUI thread.
 class BulkReport final : public QObject
 {
     Q_OBJECT
@@ -17,8 +21,12 @@ class BulkReport final : public QObject
 
 public:
     BulkReport(folder::StoryFolder &folder, QWidget &window);
-    /// Stories of one edit; an edit of one story needs no report.
-    void follow(const QList<folder::StoryId> &stories);
+    /// One step, before its saves can fail; one story needs no report.
+    void follow(const QList<folder::StoryId> &stories, Bulk kind);
+
+signals:
+    void failed(folder::StoryId story, const model::Error &error); ///< of a story that is not followed
+    void reported(const QString &summary);
 
 private:
     void keepFailure(folder::StoryId story, const model::Error &error);
@@ -26,6 +34,7 @@ private:
 
     folder::StoryFolder &m_folder;
     QWidget &m_window;
+    Bulk m_kind = Bulk::Edit; ///< of the last step followed
     QSet<folder::StoryId> m_followed;
     QHash<folder::StoryId, NotSaved> m_failed;
 };

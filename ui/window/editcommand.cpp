@@ -24,14 +24,48 @@ EditCommand::EditCommand(folder::StoryFolder &folder, StoryTable &table, EditSte
 
 table::StoryTableModel &EditCommand::model() const { return m_table.stories(); }
 
+EditCommand *EditCommand::takingBack(const EditCommand &decision)
+{
+    EditStep step = decision.m_step;
+    step.after = decision.m_table.state();
+    step.stepped.reset();
+    auto *command =
+        new EditCommand(decision.m_folder, decision.m_table, std::move(step),
+                        tr("Took back: %1").arg(decision.text()), tr("Take Back: %1").arg(decision.actionText()));
+    command->m_takenBack = &decision;
+    command->m_done = false;
+    return command;
+}
+
+std::optional<model::Error> EditCommand::obstacle() const
+{
+    std::optional<model::Error> obstacle;
+    for (const folder::AppliedEdit &edit : m_step.edits) {
+        const story::StoryRow &row = m_folder.row(edit.story);
+        const auto changed = std::ranges::find_if(edit.after, [&row](const frontmatter::Assignment &wanted) {
+            return row.field(wanted.field) != wanted.value;
+        });
+        if (changed == edit.after.end())
+            return std::nullopt;
+        const std::string_view key = frontmatter::keyOf(changed->field);
+        const frontmatter::FieldValue &now = row.field(changed->field);
+        obstacle = {tr("%1 was set again since: it is %2 now, and no longer %3. Undoing this alone would lose that")
+                        .arg(QLatin1String(key.data(), static_cast<qsizetype>(key.size())),
+                             now.isMissing() ? tr("not set") : now.toString(), changed->value.toString()),
+                    row.path,
+                    0,
+                    0,
+                    {}};
+    }
+    return obstacle;
+}
+
 void EditCommand::undo()
 {
-    QList<folder::AppliedEdit> newestFirst = m_step.edits;
-    std::reverse(newestFirst.begin(), newestFirst.end());
-    m_folder.revert(newestFirst);
-    model().setDecided(m_step.newlyDecided, false);
-    model().reveal(m_step.stories);
-    m_table.restore(m_step.before);
+    if (m_takenBack)
+        reapply();
+    else
+        revert();
     m_done = false;
 }
 
@@ -39,10 +73,28 @@ void EditCommand::redo()
 {
     if (m_done) // pushed just now: the step is done already
         return;
+    if (m_takenBack)
+        revert();
+    else
+        reapply();
+    m_done = true;
+}
+
+void EditCommand::revert()
+{
+    QList<folder::AppliedEdit> newestFirst = m_step.edits;
+    std::reverse(newestFirst.begin(), newestFirst.end());
+    m_folder.revert(newestFirst);
+    model().setDecided(m_step.newlyDecided, false);
+    model().reveal(m_step.stories);
+    m_table.restore(m_step.before);
+}
+
+void EditCommand::reapply()
+{
     model().setDecided(m_step.newlyDecided, true);
     m_folder.reapply(m_step.edits);
     m_table.restore(m_step.after);
-    m_done = true;
 }
 
 int EditCommand::id() const { return m_step.stepped ? steppedId : -1; }

@@ -2,6 +2,7 @@
 
 #include "ui/table/storytable.h"
 
+#include <QCoreApplication>
 #include <QUndoCommand>
 
 #include <optional>
@@ -25,10 +26,20 @@ struct EditStep {
 /// already when the command is pushed.
 class EditCommand final : public QUndoCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(ui::EditCommand)
+
 public:
     /// `done` names it in the past ("Published “…”", text()), `action` for the menu ("Publish “…”", actionText()).
     EditCommand(folder::StoryFolder &folder, StoryTable &table, EditStep step, const QString &done,
                 const QString &action);
+
+    /// A step that undoes `decision` alone, whatever came after it; done when it is pushed.
+    static EditCommand *takingBack(const EditCommand &decision);
+    /// The decision that this step undoes; null: it is a decision itself.
+    [[nodiscard]] const EditCommand *takenBack() const { return m_takenBack; }
+    /// Why undoing this alone would change nothing: other values have been set since, as far as is known.
+    [[nodiscard]] std::optional<model::Error> obstacle() const;
+    [[nodiscard]] const QList<folder::StoryId> &stories() const { return m_step.stories; }
 
     void undo() override;
     void redo() override;
@@ -37,10 +48,13 @@ public:
 
 private:
     table::StoryTableModel &model() const;
+    void revert();
+    void reapply();
 
     folder::StoryFolder &m_folder;
     StoryTable &m_table;
     EditStep m_step;
+    const EditCommand *m_takenBack = nullptr; ///< below this one on the stack, so it lives as long
     bool m_done = true;
 };
 

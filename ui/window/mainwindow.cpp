@@ -13,6 +13,7 @@
 #include "ui/window/menus.h"
 #include "ui/window/panes.h"
 #include "ui/window/previewlink.h"
+#include "ui/window/recentdecisions.h"
 #include "ui/window/recentfolders.h"
 #include "ui/window/related.h"
 #include "ui/window/settingsstore.h"
@@ -76,7 +77,7 @@ MainWindow::MainWindow(StoryFolder &folder, media::ImageLoader &images, const QS
 MainWindow::~MainWindow()
 {
     // What looks at the model and the undo stack goes before them: they are members, the rest are children.
-    m_undo.disconnect(m_undoLink);
+    m_undo.disconnect();
     m_folder.disconnect(this);
     delete takeCentralWidget();
 }
@@ -95,7 +96,7 @@ void MainWindow::makeParts()
     m_commands = new Commands(*m_actions, {m_folder, *m_centre, *m_detail, *m_triage, *m_related, *m_preview}, this);
     connect(m_undoLink, &UndoLink::about, this, &MainWindow::commitTyping);
     connect(m_guard, &LeaveGuard::about, this, &MainWindow::commitTyping);
-    connect(m_triage, &Triage::edited, m_bulk, &BulkReport::follow);
+    connectUndo();
     connect(m_commands, &Commands::message, m_status, &StatusBar::showNews);
     connect(m_commands, &Commands::refused, m_status, &StatusBar::showRefusal);
 }
@@ -114,6 +115,27 @@ void MainWindow::arrange()
     m_centre->empty().addActions(m_actions->secondKeys());
 }
 
+void MainWindow::connectUndo()
+{
+    connect(m_triage, &Triage::edited, m_bulk,
+            [this](const QList<StoryId> &stories) { m_bulk->follow(stories, Bulk::Edit); });
+    connect(m_undoLink, &UndoLink::replaying, m_bulk, &BulkReport::follow);
+    connect(m_bulk, &BulkReport::reported, m_status, &StatusBar::showRefusal);
+    connect(m_bulk, &BulkReport::failed, this, [this](StoryId story, const model::Error &error) {
+        m_status->showRefusal(wordsForFailure(m_folder, story, error));
+    });
+    connect(m_undoLink, &UndoLink::refused, this, [this](StoryId story, const model::Error &error) {
+        m_related->jumpTo(story);
+        m_detail->keepRefusal(story, error);
+        m_status->showRefusal(wordsForFailure(m_folder, story, error));
+    });
+    const auto *recent = new RecentDecisions(m_undo, *m_undoLink, m_detail->decisions(), this);
+    connect(recent, &RecentDecisions::storyRequested, this, [this](StoryId story) {
+        m_centre->showTable();
+        m_related->jumpTo(story);
+    });
+}
+
 void MainWindow::connectFolder()
 {
     connect(&m_folder, &StoryFolder::opened, this, [this] {
@@ -121,9 +143,6 @@ void MainWindow::connectFolder()
         m_undo.clear();
         m_related->clear();
         m_centre->filter().setText({});
-    });
-    connect(&m_folder, &StoryFolder::saveFailed, this, [this](StoryId story, const model::Error &error) {
-        m_status->showRefusal(wordsForFailure(m_folder, story, error));
     });
     connect(m_status, &StatusBar::problemsRequested, this, [this] {
         m_centre->filter().setText(QStringLiteral("is:problem"));

@@ -52,6 +52,7 @@ protected:
 private:
     void makeParts();
     void arrange();
+    void connectUndo();
     void connectFolder();
     void connectSelection();
     void connectActions();

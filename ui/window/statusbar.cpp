@@ -94,16 +94,17 @@ QToolButton *StatusBar::makeButton(const QString &name)
     return button;
 }
 
-void StatusBar::showNews(const QString &text)
-{
-    m_news->setPlainText(text);
-    m_news->setColorOf(Tone::Secondary);
-}
+void StatusBar::showNews(const QString &text) { putNews(text, text, Tone::Secondary); }
 
-void StatusBar::showRefusal(const QString &reason)
+void StatusBar::showRefusal(const QString &reason) { putNews(QStringLiteral("⚠ ") + reason, reason, Tone::Problem); }
+
+void StatusBar::putNews(const QString &line, const QString &all, Tone tone)
 {
-    m_news->setPlainText(QStringLiteral("⚠ ") + reason);
-    m_news->setColorOf(Tone::Problem);
+    // The line ends where the room ends: all of it is in the tooltip, and for screen readers.
+    m_news->setPlainText(line, textCap);
+    m_news->setToolTip(forToolTip(all));
+    m_news->setAccessibleDescription(forDisplay(all, Lines::Many, textCap));
+    m_news->setColorOf(tone);
 }
 
 QString StatusBar::news() const { return m_news->text(); }

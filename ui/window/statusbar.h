@@ -10,6 +10,7 @@ class QToolButton;
 namespace ui
 {
 
+enum class Tone;
 class ElidedLabel;
 class ToneLabel;
 
@@ -35,6 +36,7 @@ signals:
 
 private:
     void arrange();
+    void putNews(const QString &line, const QString &all, Tone tone);
     void updateCounts();
     void updateSaving();
     void showWatchLimit(int folders);

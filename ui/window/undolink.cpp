@@ -3,6 +3,7 @@
 #include "ui/look/plaintext.h"
 #include "ui/window/actions.h"
 #include "ui/window/centre.h"
+#include "ui/window/editcommand.h"
 #include "ui/window/statusbar.h"
 
 namespace ui
@@ -39,15 +40,19 @@ void UndoLink::showDecision()
         m_status.showNews(tr("%1 · Ctrl+Z").arg(m_stack.text(m_stack.index() - 1)));
 }
 
+const EditCommand &UndoLink::at(int place) const { return *static_cast<const EditCommand *>(m_stack.command(place)); }
+
 void UndoLink::undo()
 {
     emit about();
     if (!m_stack.canUndo())
         return;
-    const QString undone = m_stack.text(m_stack.index() - 1);
+    const EditCommand &step = at(m_stack.index() - 1);
+    const EditCommand *again = step.takenBack();
     m_centre.showTable();
+    emit replaying(step.stories(), again ? Bulk::Redo : Bulk::Undo);
     m_stack.undo();
-    m_status.showNews(tr("Undone: %1").arg(undone));
+    m_status.showNews(again ? tr("Done again: %1").arg(again->text()) : tr("Undone: %1").arg(step.text()));
 }
 
 void UndoLink::redo()
@@ -55,8 +60,22 @@ void UndoLink::redo()
     emit about();
     if (!m_stack.canRedo())
         return;
+    const EditCommand &step = at(m_stack.index());
     m_centre.showTable();
+    emit replaying(step.stories(), step.takenBack() ? Bulk::Undo : Bulk::Redo);
     m_stack.redo();
+}
+
+void UndoLink::takeBack(const EditCommand &decision)
+{
+    emit about();
+    m_centre.showTable();
+    if (const std::optional<model::Error> obstacle = decision.obstacle()) {
+        emit refused(decision.stories().first(), *obstacle);
+        return;
+    }
+    emit replaying(decision.stories(), Bulk::Undo);
+    m_stack.push(EditCommand::takingBack(decision));
 }
 
 } // namespace ui

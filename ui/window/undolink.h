@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/window/bulkreport.h"
+
 #include <QUndoStack>
 
 namespace ui
@@ -7,6 +9,7 @@ namespace ui
 
 class Actions;
 class Centre;
+class EditCommand;
 class StatusBar;
 
 /// Ties the undo stack to its actions, their texts in the menu, and the last decision in the status bar. GUI thread.
@@ -20,12 +23,17 @@ public:
 
     void undo();
     void redo();
+    /// Undoes `decision` of the stack alone, as a new step.
+    void takeBack(const EditCommand &decision);
 
 signals:
+    void replaying(const QList<folder::StoryId> &stories, Bulk kind); ///< is about to
+    void refused(folder::StoryId story, const model::Error &error);
     void about(); ///< to undo or redo: what is typed is committed now, as it cannot be while the stack moves
 
 private:
     void showDecision();
+    [[nodiscard]] const EditCommand &at(int place) const;
 
     QUndoStack &m_stack;
     Centre &m_centre;

@@ -1,0 +1,48 @@
+#include "ui/window/recentdecisions.h"
+
+#include "ui/detail/decisionlist.h"
+#include "ui/window/editcommand.h"
+#include "ui/window/undolink.h"
+
+#include <QSet>
+
+namespace ui
+{
+
+namespace
+{
+
+constexpr int shownDecisions = 10;
+
+} // namespace
+
+RecentDecisions::RecentDecisions(QUndoStack &stack, UndoLink &undo, DecisionList &list, QObject *parent)
+    : QObject(parent)
+    , m_stack(stack)
+    , m_list(list)
+{
+    connect(&m_stack, &QUndoStack::indexChanged, this, &RecentDecisions::update);
+    connect(&m_list, &DecisionList::undoRequested, this,
+            [this, &undo](int decision) { undo.takeBack(*m_decisions.at(decision)); });
+    connect(&m_list, &DecisionList::storyRequested, this,
+            [this](int decision) { emit storyRequested(m_decisions.at(decision)->stories().first()); });
+}
+
+void RecentDecisions::update()
+{
+    m_decisions.clear();
+    QStringList texts;
+    QSet<const EditCommand *> takenBack;
+    for (int place = m_stack.index() - 1; place >= 0 && texts.size() < shownDecisions; --place) {
+        const auto *step = static_cast<const EditCommand *>(m_stack.command(place));
+        if (step->takenBack())
+            takenBack.insert(step->takenBack());
+        else if (!takenBack.contains(step)) {
+            m_decisions.append(step);
+            texts.append(step->text());
+        }
+    }
+    m_list.showDecisions(texts);
+}
+
+} // namespace ui
