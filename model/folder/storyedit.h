@@ -15,6 +15,9 @@ enum class SaveState : std::uint8_t { Saved, Saving, Failed, Conflict };
 struct StoryEdit {
     StoryId story = -1;
     std::vector<frontmatter::Assignment> set;
+    /// What the editor saw of these fields when that is no longer what the row says: somebody else's value that came
+    /// in between is a conflict.
+    std::vector<frontmatter::Assignment> seen = {};
 };
 
 /// Filled by the save queue when the edit has been written, read by the save queue when it is reverted.

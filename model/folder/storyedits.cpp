@@ -47,9 +47,10 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
         const frontmatter::FieldValue &now = index.row(edit.story).field(assignment.field);
         if (now == assignment.value)
             continue;
-        applied.before.push_back({assignment.field, now});
+        const auto seen = std::ranges::find(edit.seen, assignment.field, &frontmatter::Assignment::field);
+        base.push_back(seen == edit.seen.end() ? now : seen->value);
+        applied.before.push_back({assignment.field, base.back()});
         applied.after.push_back(assignment);
-        base.push_back(now);
     }
     if (applied.after.empty())
         return std::nullopt;

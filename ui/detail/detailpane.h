@@ -44,7 +44,8 @@ public:
 
 signals:
     void publishedChosen(folder::StoryId story, bool published);
-    void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
+                     const frontmatter::FieldValue &seen);
     /// Quality or heat was typed for all of `stories`, when many are selected: one step.
     void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
                          const frontmatter::FieldValue &value);

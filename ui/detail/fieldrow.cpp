@@ -45,10 +45,11 @@ FieldRow::FieldRow(QWidget *parent)
 void FieldRow::connectField(NumberCard *card)
 {
     NumberField *field = card->field();
-    connect(field, &NumberField::committed, this, [this, field](int story, const FieldValue &value) {
-        showRefusal(QString());
-        emit committed(story, field->field(), value);
-    });
+    connect(field, &NumberField::committed, this,
+            [this, field](int story, const FieldValue &value, const FieldValue &seen) {
+                showRefusal(QString());
+                emit committed(story, field->field(), value, seen);
+            });
     connect(field, &NumberField::refused, this, [this](const QString &reason) {
         showRefusal(reason);
         emit refused(reason);

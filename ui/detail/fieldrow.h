@@ -31,7 +31,8 @@ public:
 
 signals:
     void publishedChosen(int story, bool published);
-    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value,
+                   const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
     void typingFinished();
 

@@ -3,6 +3,8 @@
 #include <QKeyEvent>
 #include <QWheelEvent>
 
+#include <utility>
+
 namespace ui
 {
 
@@ -13,7 +15,10 @@ NumberField::NumberField(frontmatter::Field field, QWidget *parent)
     , m_field(field)
 {
     setMaxLength(64);
-    connect(this, &QLineEdit::textEdited, this, [this] { m_typing = true; });
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        if (!std::exchange(m_typing, true))
+            m_seen = m_value;
+    });
 }
 
 void NumberField::show(int story, const FieldValue &value)
@@ -45,7 +50,7 @@ bool NumberField::commit()
     m_typing = false;
     m_value = *value;
     setText(value->toString());
-    emit committed(m_story, *value);
+    emit committed(m_story, *value, m_seen);
     return true;
 }
 

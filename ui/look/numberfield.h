@@ -28,7 +28,8 @@ public:
     void restore();
 
 signals:
-    void committed(int story, const frontmatter::FieldValue &value);
+    /// `seen`: the value that stood here when typing began.
+    void committed(int story, const frontmatter::FieldValue &value, const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
     void finished(); ///< Enter (after a commit) or Esc: the focus may go back
 
@@ -40,6 +41,7 @@ protected:
 private:
     frontmatter::Field m_field;
     frontmatter::FieldValue m_value;
+    frontmatter::FieldValue m_seen; ///< while typing: where it began
     int m_story = -1;
     bool m_typing = false;
 };

@@ -73,9 +73,10 @@ QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     editor->setAlignment(Qt::AlignRight);
     editor->setAccessibleName(table::fullTitle(column));
     auto *self = const_cast<NumberDelegate *>(this); // NOLINT: signals are not const, this function must be
-    connect(editor, &NumberField::committed, self, [self, field = *field](int story, const FieldValue &value) {
-        emit self->committed(story, field, value);
-    });
+    connect(editor, &NumberField::committed, self,
+            [self, field = *field](int story, const FieldValue &value, const FieldValue &seen) {
+                emit self->committed(story, field, value, seen);
+            });
     connect(editor, &NumberField::refused, self, &NumberDelegate::refused);
     connect(editor, &NumberField::finished, self, [self, editor] { emit self->closeEditor(editor); });
     return editor;

@@ -26,7 +26,8 @@ public:
     bool eventFilter(QObject *object, QEvent *event) override;
 
 signals:
-    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value,
+                   const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
 };
 

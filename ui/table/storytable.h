@@ -64,8 +64,9 @@ signals:
     void previewRequested(folder::StoryId story);
     /// A click on the pill: the value to set; no advance.
     void publishedClicked(folder::StoryId story, bool published);
-    /// The cell editor was committed; `story` is where typing began.
-    void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    /// The cell editor was committed; `story` is where typing began, `seen` the value that stood there then.
+    void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
+                     const frontmatter::FieldValue &seen);
     void valueRefused(const QString &reason);
     void menuRequested(folder::StoryId story, const QPoint &globalPosition);
 

@@ -91,19 +91,28 @@ void Triage::step(Field field, std::int64_t delta)
 
 void Triage::set(Field field, std::int64_t value) { setAll(selected(), field, FieldValue::integer(value)); }
 
-void Triage::setOne(StoryId story, Field field, const FieldValue &value) { setAll({story}, field, value); }
+void Triage::setOne(StoryId story, Field field, const FieldValue &value, const FieldValue &seen)
+{
+    setEach({story}, {field, value}, {{field, seen}});
+}
 
 void Triage::setAll(const QList<StoryId> &stories, Field field, const FieldValue &value)
+{
+    setEach(stories, {field, value}, {});
+}
+
+void Triage::setEach(const QList<StoryId> &stories, const frontmatter::Assignment &value,
+                     const std::vector<frontmatter::Assignment> &seen)
 {
     EditStep step;
     m_table.stayHere();
     step.before = m_table.state();
-    step.stories = editable(stories, field);
+    step.stories = editable(stories, value.field);
     QList<folder::StoryEdit> edits;
     for (const StoryId story : std::as_const(step.stories))
-        edits.append({story, {{field, value}}});
+        edits.append({story, {value}, seen});
     step.edits = m_folder.edit(edits);
-    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, value);
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, value.field, value.value);
     push(std::move(step), words.done, words.action);
 }
 

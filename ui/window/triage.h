@@ -32,7 +32,9 @@ public:
     void step(frontmatter::Field field, std::int64_t delta);
     /// Sets quality or heat of every selected story.
     void set(frontmatter::Field field, std::int64_t value);
-    void setOne(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    /// What was typed for one story. `seen`: the value when typing began; another one set since is a conflict.
+    void setOne(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
+                const frontmatter::FieldValue &seen);
     /// One step over all of `stories`.
     void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
                 const frontmatter::FieldValue &value);
@@ -56,6 +58,8 @@ private:
     QList<folder::StoryId> selected() const;
     QList<folder::StoryId> markDecided(const QList<folder::StoryId> &stories);
     void decideAll(const QList<folder::StoryId> &stories, bool published, bool advance);
+    void setEach(const QList<folder::StoryId> &stories, const frontmatter::Assignment &value,
+                 const std::vector<frontmatter::Assignment> &seen);
     void push(EditStep step, const QString &done, const QString &action);
     void sayRefusal();
     bool goOnFrom(folder::StoryId story, int direction);

@@ -22,6 +22,9 @@ private slots:
     void f2OnACellWithoutAFieldTypesQuality();
     void f2OnTheStateSaysWhichKeysSetIt();
     void f2OnAStateThatIsReadOnlySaysWhy();
+    void aChangeByAnotherProgramWhileTypingIsAConflict_data();
+    void aChangeByAnotherProgramWhileTypingIsAConflict();
+    void whatAnotherProgramWroteWhileTypingMayBeTypedToo();
     void typingIsOneUndo();
     void typingDoesNotAdvance();
 
@@ -39,6 +42,8 @@ private:
         return field == frontmatter::Field::Quality ? bytes.replace("quality: 40", "quality: 63")
                                                     : bytes.replace("heat: 10", "heat: 63");
     }
+
+    QByteArray anotherProgramWrites(frontmatter::Field field, const QByteArray &value);
 
     std::unique_ptr<OpenWindow> m_open;
 };
@@ -75,6 +80,21 @@ void TestTyping::begin(const QString &way, frontmatter::Field field)
     }
     QVERIFY(TestTyping::field() != nullptr);
     QVERIFY(TestTyping::field()->hasSelectedText());
+}
+
+/// Into the first story, which is being edited; the window has heard of it.
+QByteArray TestTyping::anotherProgramWrites(frontmatter::Field field, const QByteArray &value)
+{
+    const bool quality = field == frontmatter::Field::Quality;
+    QByteArray theirs = m_open->bytes(QStringLiteral("a"));
+    theirs.replace(quality ? "quality: 40" : "heat: 10", (quality ? "quality: " : "heat: ") + value);
+    QFile file(m_open->path(QStringLiteral("a")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(theirs) != theirs.size())
+        return {};
+    file.close();
+    const folder::StoryId story = m_open->table().currentStory();
+    const auto shown = [this, story, field] { return m_open->folder().row(story).field(field); };
+    return QTest::qWaitFor([&] { return shown().toString().toUtf8() == value; }) ? theirs : QByteArray();
 }
 
 void TestTyping::clickRow(int row)
@@ -177,6 +197,42 @@ void TestTyping::f2OnAStateThatIsReadOnlySaysWhy()
     m_open->table().setCurrentIndex(m_open->model().index(row, table::Published));
     m_open->key(Qt::Key_F2);
     QVERIFY(m_open->window().findChild<ui::StatusBar *>()->news().startsWith(QStringLiteral("⚠")));
+}
+
+void TestTyping::aChangeByAnotherProgramWhileTypingIsAConflict_data() { ways(); }
+
+void TestTyping::aChangeByAnotherProgramWhileTypingIsAConflict()
+{
+    QFETCH(QString, way);
+    QFETCH(frontmatter::Field, typed);
+    begin(way, typed);
+    QTest::keyClicks(field(), QStringLiteral("63"));
+    const QByteArray theirs = anotherProgramWrites(typed, "33");
+    m_open->key(Qt::Key_Return);
+    const folder::StoryId story = m_open->table().currentStory();
+    QTRY_COMPARE(m_open->folder().saveState(story), folder::SaveState::Conflict);
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), theirs);
+    const auto conflicts = m_open->folder().conflicts(story);
+    QCOMPARE(conflicts.size(), std::size_t(1));
+    QCOMPARE(conflicts.front().mine, frontmatter::FieldValue::integer(63));
+    QCOMPARE(conflicts.front().theirs, frontmatter::FieldValue::integer(33));
+    m_open->folder().keepMine(story);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains(lineOf(typed).toUtf8()));
+    QTRY_VERIFY(m_open->allSaved());
+    m_open->key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("a")), theirs);
+}
+
+void TestTyping::whatAnotherProgramWroteWhileTypingMayBeTypedToo()
+{
+    begin(QStringLiteral("key"), frontmatter::Field::Quality);
+    QTest::keyClicks(field(), QStringLiteral("33"));
+    const QByteArray theirs = anotherProgramWrites(frontmatter::Field::Quality, "33");
+    m_open->key(Qt::Key_Return);
+    QVERIFY(m_open->table().hasFocus());
+    QVERIFY(m_open->allSaved());
+    QVERIFY(m_open->folder().unsaved().isEmpty());
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), theirs);
 }
 
 void TestTyping::typingIsOneUndo()
