@@ -203,6 +203,8 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(d->folder.saveState(story));
     case ScheduledRole:
         return isScheduled(row);
+    case GoneRole:
+        return !d->folder.isPresent(story);
     case ProblemRole:
         return problemOf(row, column);
     default:
@@ -269,6 +271,8 @@ const Order &StoryTableModel::order() const { return d->contents.order(); }
 void StoryTableModel::refresh() { d->applyAnew(); }
 
 bool StoryTableModel::isOutOfDate() const { return d->outOfDate; }
+
+void StoryTableModel::hold(const QList<StoryId> &stories) { d->contents.hold(stories); }
 
 void StoryTableModel::setDecided(const QList<StoryId> &stories, bool decided)
 {

@@ -21,7 +21,8 @@ enum Role {
     DecidedRole,              ///< bool: decided here since the last filter, order or F5
     SaveStateRole,            ///< folder::SaveState as int
     ScheduledRole,            ///< bool: its date lies ahead
-    ProblemRole               ///< QString: why this cell's field is read-only; empty: it is not
+    ProblemRole,              ///< QString: why this cell's field is read-only; empty: it is not
+    GoneRole                  ///< bool: its file has gone; the row is held
 };
 
 /// The stories of a folder that pass the filter, in order. Rows decided here keep their place until refresh() or a
@@ -61,6 +62,9 @@ public:
     void refresh();
     /// A row decided here differs from what filter and order would give: "order is out of date, F5".
     [[nodiscard]] bool isOutOfDate() const;
+    /// Where the editor is: these keep their rows when their files go, until filter and order are applied anew. The
+    /// next key must not decide another story than the one looked at.
+    void hold(const QList<folder::StoryId> &stories);
     /// Marks as decided here (quiet in the table, skipped by advance).
     void setDecided(const QList<folder::StoryId> &stories, bool decided);
     [[nodiscard]] bool isDecided(folder::StoryId story) const;

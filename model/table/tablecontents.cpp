@@ -21,6 +21,7 @@ void TableContents::clear()
     m_decided.clear();
     m_strayed.clear();
     m_disordered.clear();
+    m_held.clear();
     m_gone.clear();
     m_counted.clear();
     m_total = 0;
@@ -82,7 +83,7 @@ std::optional<std::vector<int>> TableContents::withPresence(const QList<int> &st
     std::vector<int> back;
     for (const int story : stories) {
         const bool shown = m_rows.rowOf(story) >= 0;
-        if (shown && !isShowable(story))
+        if (shown && !isShowable(story) && !m_held.contains(story))
             leaving.insert(story);
         else if (!shown && m_gone.contains(story) && passes(story, now))
             back.push_back(story);

@@ -36,6 +36,8 @@ public:
     std::vector<int> applied();
     /// The rows and, at their places, those of `stories` that pass the filter.
     std::vector<int> withAdded(const QList<int> &stories);
+    /// These keep their rows when their files go.
+    void hold(const QList<int> &stories) { m_held = {stories.begin(), stories.end()}; }
     /// The rows without those of `stories` whose files have gone, and with those that came back. Nothing: none did.
     std::optional<std::vector<int>> withPresence(const QList<int> &stories);
     /// The rows and, at their places, `stories`, whatever the filter says.
@@ -71,8 +73,9 @@ private:
     Order m_order{{SortKey::Date, Qt::DescendingOrder}};
     VisibleRows m_rows;
     std::set<int> m_decided;
-    std::set<int> m_strayed;     ///< shown against the filter, or hidden against it
-    std::set<int> m_disordered;  ///< rows that should not stand above the next one
+    std::set<int> m_strayed;    ///< shown against the filter, or hidden against it
+    std::set<int> m_disordered; ///< rows that should not stand above the next one
+    std::set<int> m_held;
     std::set<int> m_gone;        ///< taken out since their files had gone
     std::vector<bool> m_counted; ///< by story: it is in the total
     int m_total = 0;

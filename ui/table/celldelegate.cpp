@@ -73,8 +73,11 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     cell.font.setWeight(decided ? QFont::Normal : QFont::Medium);
     QRect rect = textRect(cell);
     const auto state = static_cast<folder::SaveState>(index.data(table::SaveStateRole).toInt());
-    if (state == folder::SaveState::Failed || state == folder::SaveState::Conflict) {
-        const QString mark = state == folder::SaveState::Failed ? tr("⚠ Not saved") : tr("⚠ Conflict");
+    const QString mark = state == folder::SaveState::Failed     ? tr("⚠ Not saved")
+                         : state == folder::SaveState::Conflict ? tr("⚠ Conflict")
+                         : index.data(table::GoneRole).toBool() ? tr("⚠ Deleted on disk")
+                                                                : QString();
+    if (!mark.isEmpty()) {
         paintText(*painter, cell, rect, mark, colors.problem.text);
         rect.setLeft(rect.left() + QFontMetrics(cell.font).horizontalAdvance(mark) + Space::Small);
     }

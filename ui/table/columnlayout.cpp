@@ -4,6 +4,7 @@
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 #include "ui/table/celldelegate.h"
+#include "ui/table/numberdelegate.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -29,6 +30,7 @@ constexpr int stateVersion = 1;
 constexpr int leastWidth = 36;
 constexpr int leastTitleWidth = 140;
 constexpr int greatestWidth = 4000;
+constexpr int widestNumber = 6; ///< characters that have room; one or two more are shown in smaller text
 
 /// At 13 px text; what its words and dates need, when that is more.
 constexpr std::array<int, table::ColumnCount> widths{114, 54, 54, 280, 110, 100, 150, 80, 64, 64, 180};
@@ -67,6 +69,8 @@ int widthOf(int column, const QFont &font, int textSize)
     const table::CellText text{QLocale()};
     if (column == table::Published)
         return qMax(width, widthOfStates(text, font));
+    if (column == table::Quality || column == table::Heat)
+        return qMax(width, NumberDelegate::widthFor(widestNumber, font));
     return column == table::Date ? qMax(width, widthOfDates(text, font)) : width;
 }
 
@@ -74,6 +78,7 @@ struct ColumnState {
     int column = 0;
     int width = 0;
     bool hidden = false;
+    bool own = true; ///< set by the editor
 };
 
 struct LayoutState {
@@ -108,9 +113,9 @@ std::optional<LayoutState> parseState(const QByteArray &bytes)
     std::array<bool, table::ColumnCount> seen{};
     for (const auto &entry : columns) {
         const QJsonObject fields = entry.toObject();
-        const ColumnState column{columnNamed(fields.value(QLatin1String("name")).toString()),
-                                 fields.value(QLatin1String("width")).toInt(),
-                                 fields.value(QLatin1String("hidden")).toBool()};
+        const ColumnState column{
+            columnNamed(fields.value(QLatin1String("name")).toString()), fields.value(QLatin1String("width")).toInt(),
+            fields.value(QLatin1String("hidden")).toBool(), fields.value(QLatin1String("own")).toBool(true)};
         const bool known = column.column >= 0 && !seen[static_cast<std::size_t>(column.column)];
         if (!known || column.width < leastWidth || column.width > greatestWidth)
             return std::nullopt;
@@ -143,6 +148,7 @@ ColumnLayout::ColumnLayout(QHeaderView &header, QObject *parent)
             m_widths[static_cast<std::size_t>(column)] = width;
         if (m_fitting)
             return;
+        m_own[static_cast<std::size_t>(column)] = true;
         if (column == table::Title)
             m_stretches = false;
         fitAgain();
@@ -159,14 +165,17 @@ void ColumnLayout::setDefaults()
     m_fitting = true;
     m_textSize = m_header.fontInfo().pixelSize();
     for (int column = 0; column < table::ColumnCount; ++column) {
-        m_header.resizeSection(column, widthOf(column, m_header.font(), m_textSize));
+        m_header.resizeSection(column, defaultWidth(column));
         const bool shown = std::find(shownAtFirst.begin(), shownAtFirst.end(), column) != shownAtFirst.end();
         m_actions.at(column)->setChecked(shown);
     }
     m_fitting = false;
+    m_own.fill(false);
     m_stretches = true;
     fitAgain();
 }
+
+int ColumnLayout::defaultWidth(int column) const { return widthOf(column, m_header.font(), m_textSize); }
 
 bool ColumnLayout::eventFilter(QObject *watched, QEvent *event)
 {
@@ -185,7 +194,8 @@ void ColumnLayout::rescale()
     m_fitting = true;
     for (int column = 0; column < table::ColumnCount; ++column) {
         int &width = m_widths[static_cast<std::size_t>(column)];
-        width = qBound(leastWidth, qRound(width * factor), greatestWidth);
+        const bool own = m_own[static_cast<std::size_t>(column)];
+        width = own ? qBound(leastWidth, qRound(width * factor), greatestWidth) : defaultWidth(column);
         m_header.resizeSection(column, width);
     }
     m_fitting = false;
@@ -228,7 +238,8 @@ QByteArray ColumnLayout::save() const
         const bool hidden = m_header.isSectionHidden(column);
         columns.append(QJsonObject{{QLatin1String("name"), nameOf(column)},
                                    {QLatin1String("width"), m_widths[static_cast<std::size_t>(column)]},
-                                   {QLatin1String("hidden"), hidden}});
+                                   {QLatin1String("hidden"), hidden},
+                                   {QLatin1String("own"), m_own[static_cast<std::size_t>(column)]}});
     }
     return QJsonDocument(QJsonObject{{QLatin1String("version"), stateVersion},
                                      {QLatin1String("titleStretches"), m_stretches},
@@ -248,7 +259,10 @@ bool ColumnLayout::restore(const QByteArray &bytes)
         const ColumnState &column = state->columns.at(place);
         m_header.moveSection(m_header.visualIndex(column.column), place);
         m_header.setSectionHidden(column.column, false);
-        m_header.resizeSection(column.column, qBound(leastWidth, qRound(column.width * factor), greatestWidth));
+        m_own[static_cast<std::size_t>(column.column)] = column.own;
+        m_header.resizeSection(column.column, column.own
+                                                  ? qBound(leastWidth, qRound(column.width * factor), greatestWidth)
+                                                  : defaultWidth(column.column));
         m_header.setSectionHidden(column.column, column.hidden);
         m_actions.at(column.column)->setChecked(!column.hidden);
     }

@@ -36,14 +36,17 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override; ///< of the header
 
 private:
-    /// After a change of the header's font: the widths grow with it.
+    /// After a change of the header's font: the widths that the editor set grow with it, the others are what it
+    /// needs.
     void rescale();
+    [[nodiscard]] int defaultWidth(int column) const;
     void setHidden(table::Column column, bool hidden);
     void fitAgain();
 
     QHeaderView &m_header;
     QList<QAction *> m_actions;                     ///< by column
     std::array<int, table::ColumnCount> m_widths{}; ///< also of hidden ones
+    std::array<bool, table::ColumnCount> m_own{};   ///< by column: the editor set its width
     int m_textSize = 0;                             ///< pixels, that the widths are for
     bool m_stretches = true;
     bool m_fitting = false;

@@ -30,12 +30,25 @@ FieldValue valueOf(const QModelIndex &index)
     }
 }
 
+constexpr double smallerText = 0.75;
+
+int advanceOf(const QFont &font) { return QFontMetrics(font).horizontalAdvance(u'0'); }
+
+QFont smaller(QFont font)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(qRound(font.pixelSize() * smallerText));
+    else
+        font.setPointSizeF(font.pointSizeF() * smallerText);
+    return font;
+}
+
 /// Figures on cells of one width, from the right: fonts with proportional figures would let columns of them jump.
-void paintFigures(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect, const QString &figures,
+void paintFigures(QPainter &painter, const QFont &font, const QRect &rect, const QString &figures,
                   const QColor &color)
 {
-    const int width = option.fontMetrics.horizontalAdvance(u'0');
-    painter.setFont(option.font);
+    const int width = advanceOf(font);
+    painter.setFont(font);
     painter.setPen(color);
     QRect cell(rect.right() - width + 1, rect.top(), width, rect.height());
     for (auto figure = figures.crbegin(); figure != figures.crend(); ++figure, cell.translate(-width, 0)) {
@@ -46,6 +59,17 @@ void paintFigures(QPainter &painter, const QStyleOptionViewItem &option, const Q
 
 } // namespace
 
+NumberDelegate::Figures NumberDelegate::figuresFor(const QString &number, const QFont &font, int width)
+{
+    const auto fits = [&](const QFont &used) { return number.size() * advanceOf(used) <= width - 2 * Space::Small; };
+    if (fits(font))
+        return {number, font};
+    const QFont small = smaller(font);
+    return fits(small) ? Figures{number, small} : Figures{QString(u'…'), font};
+}
+
+int NumberDelegate::widthFor(int figures, const QFont &font) { return figures * advanceOf(font) + 2 * Space::Small; }
+
 void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintGround(*painter, option, index);
@@ -53,14 +77,12 @@ void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const FieldValue value = valueOf(index);
     const QRect rect = textRect(option);
     const QString text = index.data().toString();
-    const bool fits = text.size() * option.fontMetrics.horizontalAdvance(u'0') <= rect.width();
-    const QColor color = isSelected(option) ? colors.selectionText : colors.text;
-    if (!value.isMissing() && !value.isInteger())
+    if (!value.isMissing() && !value.isInteger()) {
         paintText(*painter, option, rect, u'!' + text, colors.problem.text, Qt::AlignRight);
-    else if (fits)
-        paintFigures(*painter, option, rect, text, color);
-    else
-        paintText(*painter, option, rect, text, color, Qt::AlignRight);
+        return;
+    }
+    const Figures figures = figuresFor(text, option.font, option.rect.width());
+    paintFigures(*painter, figures.font, rect, figures.text, isSelected(option) ? colors.selectionText : colors.text);
 }
 
 QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -102,9 +124,9 @@ void NumberDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const Q
 void NumberDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                           const QModelIndex &) const
 {
+    // In a narrow column it grows to the right: what stands before it says what is being edited.
     QRect rect = option.rect.adjusted(0, 1, 0, -1);
-    rect.setLeft(
-        qMin(rect.left(), rect.right() - option.fontMetrics.horizontalAdvance(u'0') * 5 - 2 * Space::Medium));
+    rect.setWidth(qMax(rect.width(), widthFor(4, option.font)));
     editor->setGeometry(rect);
 }
 

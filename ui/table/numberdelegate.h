@@ -16,6 +16,16 @@ class NumberDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
+    /// What stands for a number in a cell `width` wide: the number, in smaller text when it needs to be, or "…"
+    /// alone: figures that are cut would read as another number.
+    struct Figures {
+        QString text;
+        QFont font;
+    };
+    static Figures figuresFor(const QString &number, const QFont &font, int width);
+    /// The width of a cell with room for `figures` of them.
+    static int widthFor(int figures, const QFont &font);
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;

@@ -20,6 +20,7 @@ using table::Column;
 
 StoryTable::StoryTable(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent)
     : QTableView(parent)
+    , m_folder(folder)
     , m_model(model)
     , m_header(new SortHeader(this))
 {
@@ -32,7 +33,7 @@ StoryTable::StoryTable(folder::StoryFolder &folder, table::StoryTableModel &mode
     followModel();
     m_columns->setDefaults();
     // The stories of the last batch are rows by now: the model hears of them at once.
-    connect(&folder, &folder::StoryFolder::scanFinished, this, &StoryTable::stayHere);
+    connect(&folder, &folder::StoryFolder::scanFinished, this, &StoryTable::followNoMore);
 }
 
 StoryTable::~StoryTable()
@@ -85,14 +86,25 @@ void StoryTable::followModel()
     connect(m_header, &SortHeader::menuRequested, this, &StoryTable::showHeaderMenu);
     connect(&m_model, &table::StoryTableModel::orderChanged, this, [this] { m_header->showOrder(m_model.order()); });
     m_header->showOrder(m_model.order());
+    followModelRows();
+}
+
+void StoryTable::followModelRows()
+{
     // After the selection model, which was connected by setModel(): it loses what a filter takes from under it.
     connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &StoryTable::rememberChoice);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &StoryTable::restoreChoice);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (!currentIndex().isValid())
+        if (m_standIn)
+            restoreChoice();
+        else if (!currentIndex().isValid())
             choose(m_model.storyAt(0), {m_model.storyAt(0)});
     });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] { leaveCurrent(-1); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_before = {};
+        m_rowsBefore.clear();
+        m_standIn.reset();
         followFirst();
         choiceChanged();
     });

@@ -35,8 +35,11 @@ public:
     [[nodiscard]] QList<folder::StoryId> selectedStories() const; ///< in the order shown
     /// Makes this story current and the only one selected, and scrolls it into view.
     void showStory(folder::StoryId story);
-    /// The current story stays current from now on, also while a folder is read.
+    /// The current story stays current from now on: while a folder is read, and when a filter shows again what it
+    /// hid.
     void stayHere();
+    /// True while a folder is read and no key or button was pressed: the first row is current.
+    [[nodiscard]] bool followsFirst() const { return m_followsFirst; }
     /// Says storiesChosen() now when it is still to come: before a key acts on what the other panes show.
     void announceChoice();
     [[nodiscard]] TableState state() const;
@@ -68,6 +71,8 @@ signals:
     void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
                      const frontmatter::FieldValue &seen);
     void valueRefused(const QString &reason);
+    /// The current story lost its row since its file has gone; its neighbour is current.
+    void currentRemoved(folder::StoryId story);
     void menuRequested(folder::StoryId story, const QPoint &globalPosition);
 
 protected:
@@ -83,6 +88,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
@@ -90,9 +96,12 @@ private:
     void setUpRows();
     void setUpDelegates();
     void followModel();
+    void followModelRows();
     void followFirst();
+    void followNoMore();
     void rememberChoice();
     void restoreChoice();
+    void leaveCurrent(folder::StoryId standIn);
     void choose(folder::StoryId current, const QList<folder::StoryId> &selection);
     void choiceChanged();
     void uniteChoice();
@@ -102,6 +111,7 @@ private:
     void hoverRow(int row);
     void showHeaderMenu(table::Column column, const QPoint &globalPosition);
 
+    folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;
     SortHeader *m_header;
     NumberDelegate *m_numbers = nullptr;
@@ -110,8 +120,9 @@ private:
     bool m_choicePending = false;
     TableState m_before; ///< the choice before a change of the rows
     std::vector<int> m_rowsBefore;
-    bool m_wasInView = false;    ///< the current row, before a change of the rows
-    bool m_followsFirst = false; ///< a folder is read, and no key or button was pressed since
+    std::optional<folder::StoryId> m_standIn; ///< current (-1: none) since a change of the rows hid m_before.current
+    bool m_wasInView = false;                 ///< the current row, before a change of the rows
+    bool m_followsFirst = false;              ///< a folder is read, and no key or button was pressed since
     int m_hoveredRow = -1;
     QPersistentModelIndex m_pressedPill;
 };

@@ -118,6 +118,7 @@ void StoryTable::announceChoice()
     uniteChoice();
     m_announcing.stop();
     m_choicePending = false;
+    m_model.hold(selectedStories());
     emit storiesChosen();
 }
 
@@ -128,6 +129,12 @@ void StoryTable::followFirst()
 }
 
 void StoryTable::stayHere()
+{
+    m_standIn.reset();
+    followNoMore();
+}
+
+void StoryTable::followNoMore()
 {
     if (std::exchange(m_followsFirst, false))
         QCoreApplication::instance()->removeEventFilter(this);
@@ -140,13 +147,24 @@ bool StoryTable::eventFilter(QObject *watched, QEvent *event)
     if (type == QEvent::ShortcutOverride || type == QEvent::KeyPress || type == QEvent::MouseButtonPress) {
         const auto *widget = qobject_cast<const QWidget *>(watched);
         if (widget && widget->window() == window())
-            stayHere();
+            followNoMore();
     }
     return QTableView::eventFilter(watched, event);
 }
 
+void StoryTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    // Before the selection model, which is told after the view, has lost the current row.
+    rememberChoice();
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 void StoryTable::rememberChoice()
 {
+    // Nothing was chosen since the row was hidden: the way back still leads there.
+    if (m_standIn && currentStory() == *m_standIn)
+        return;
+    m_standIn.reset();
     m_before = state();
     m_rowsBefore = m_model.visible();
     m_wasInView = currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
@@ -161,6 +179,15 @@ StoryId StoryTable::nearestShown(StoryId story) const
         return *below;
     const auto above = std::find_if(std::make_reverse_iterator(from), m_rowsBefore.rend(), shown);
     return above != m_rowsBefore.rend() ? *above : m_model.storyAt(0);
+}
+
+void StoryTable::leaveCurrent(StoryId standIn)
+{
+    if (m_followsFirst || m_before.current < 0)
+        return;
+    if (!m_standIn && !m_folder.isPresent(m_before.current))
+        emit currentRemoved(m_before.current);
+    m_standIn = standIn;
 }
 
 void StoryTable::restoreChoice()
@@ -178,11 +205,21 @@ void StoryTable::restoreChoice()
     const bool same =
         current == m_before.current && QSet<StoryId>(selection.begin(), selection.end()) ==
                                            QSet<StoryId>(m_before.selection.begin(), m_before.selection.end());
-    if (same && !pending) {
+    const bool isBack = m_standIn && current == m_before.current;
+    if (same && !pending && !isBack) {
         m_choicePending = false;
         m_announcing.stop();
     }
-    m_rowsBefore.clear();
+    if (current != m_before.current)
+        leaveCurrent(current);
+    else
+        m_standIn.reset();
+    if (!m_standIn)
+        m_rowsBefore.clear();
+    if (isBack) {
+        executeDelayedItemsLayout();
+        verticalScrollBar()->setValue(m_before.scroll);
+    }
     if (m_wasInView)
         scrollTo(currentIndex());
 }

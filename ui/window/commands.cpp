@@ -112,6 +112,9 @@ void Commands::connectPanes()
     StoryTable &table = m_parts.centre.table();
     connect(&table, &StoryTable::menuRequested, this,
             [this, &table](StoryId, const QPoint &position) { showRowMenu(m_actions, position, &table); });
+    connect(&table, &StoryTable::currentRemoved, this, [this](StoryId story) {
+        emit message(tr("“%1” was removed: its file has gone").arg(nameOf(m_parts.folder.row(story))));
+    });
     connect(&m_parts.detail, &DetailPane::previewRequested, &m_parts.preview, &PreviewLink::show);
     connect(&m_parts.detail, &DetailPane::jumpRequested, &m_parts.related, &RelatedTrail::jumpTo);
     connect(&m_parts.detail, &DetailPane::typingFinished, &m_parts.centre, &Centre::focusTable);

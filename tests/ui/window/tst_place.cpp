@@ -1,6 +1,7 @@
 #include "openwindow.h"
+#include "ui/window/statusbar.h"
 
-#include <QHeaderView>
+#include <QScrollBar>
 
 namespace
 {
@@ -36,6 +37,10 @@ private slots:
     void aClickWithShiftSelectsFromWhereTheEditorIs_data();
     void aClickWithShiftSelectsFromWhereTheEditorIs();
     void aSelectionGoesOnGrowingWhenAStoryArrives();
+    void aFilterWithoutAMatchKeepsThePlace();
+    void aDecisionInAFilteredTableIsANewPlace();
+    void aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor();
+    void aRemovedStoryLeavesWithAWordAtF5();
 };
 
 void TestPlace::shiftSelectsFromWhereTheEditorIs_data()
@@ -106,6 +111,91 @@ void TestPlace::aSelectionGoesOnGrowingWhenAStoryArrives()
     QTRY_COMPARE(open.model().rowCount(), 7);
     press(open, {{Qt::Key_Down, Qt::ShiftModifier}});
     QCOMPARE(open.selected().join(QString()), QStringLiteral("cde"));
+}
+
+void TestPlace::aFilterWithoutAMatchKeepsThePlace()
+{
+    OpenWindow open;
+    open.writeStories(26);
+    open.open();
+    open.window().resize(1000, 420);
+    QCoreApplication::processEvents();
+    clickRow(open, 4);
+    open.table().verticalScrollBar()->setValue(100);
+    clickRow(open, 10);
+    const int scroll = open.table().verticalScrollBar()->value();
+    QVERIFY(scroll > 0);
+    open.key(Qt::Key_Slash);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("story cc"));
+    QTRY_COMPARE(open.model().rowCount(), 0);
+    open.key(Qt::Key_Escape);
+    open.key(Qt::Key_Escape);
+    QTRY_COMPARE(open.model().rowCount(), 26);
+    QVERIFY(open.table().hasFocus());
+    QCOMPARE(open.current(), QStringLiteral("k"));
+    QCOMPARE(open.selected(), QStringList{QStringLiteral("k")});
+    QCOMPARE(open.table().verticalScrollBar()->value(), scroll);
+}
+
+void TestPlace::aDecisionInAFilteredTableIsANewPlace()
+{
+    OpenWindow open;
+    open.writeStories(6);
+    open.open();
+    clickRow(open, 4);
+    open.filter().setText(QStringLiteral("title:\"story b\""));
+    QTRY_COMPARE(open.current(), QStringLiteral("b"));
+    open.filter().setText({});
+    QTRY_COMPARE(open.current(), QStringLiteral("e"));
+    open.filter().setText(QStringLiteral("title:\"story b\""));
+    QTRY_COMPARE(open.current(), QStringLiteral("b"));
+    open.key(Qt::Key_P, Qt::ShiftModifier);
+    open.filter().setText({});
+    QTRY_COMPARE(open.model().rowCount(), 6);
+    QCOMPARE(open.current(), QStringLiteral("b"));
+}
+
+void TestPlace::aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor()
+{
+    OpenWindow open;
+    open.writeStories(6);
+    open.open();
+    clickRow(open, 3);
+    const QByteArray bytes = open.bytes(QStringLiteral("d"));
+    const folder::StoryId story = open.table().currentStory();
+    QVERIFY(QFile::remove(open.path(QStringLiteral("d"))));
+    QTRY_VERIFY(!open.folder().isPresent(story));
+    QCOMPARE(open.shown().join(QString()), QStringLiteral("abcdef"));
+    QVERIFY(open.model().index(3, table::Title).data(table::GoneRole).toBool());
+    QVERIFY(open.model().isOutOfDate());
+    open.key(Qt::Key_P);
+    QCOMPARE(open.current(), QStringLiteral("d"));
+    QVERIFY(open.window().findChild<ui::StatusBar *>()->news().contains(QStringLiteral("has gone")));
+    QFile file(open.path(QStringLiteral("d")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    QTRY_VERIFY(open.folder().isPresent(story));
+    QCOMPARE(open.shown().join(QString()), QStringLiteral("abcdef"));
+    QCOMPARE(open.current(), QStringLiteral("d"));
+    QVERIFY(!open.model().isOutOfDate());
+}
+
+void TestPlace::aRemovedStoryLeavesWithAWordAtF5()
+{
+    OpenWindow open;
+    open.writeStories(6);
+    open.open();
+    clickRow(open, 3);
+    const folder::StoryId story = open.table().currentStory();
+    QVERIFY(QFile::remove(open.path(QStringLiteral("d"))));
+    QVERIFY(QFile::remove(open.path(QStringLiteral("b"))));
+    QTRY_VERIFY(!open.folder().isPresent(story));
+    QTRY_COMPARE(open.shown().join(QString()), QStringLiteral("acdef"));
+    open.key(Qt::Key_F5);
+    QTRY_COMPARE(open.shown().join(QString()), QStringLiteral("acef"));
+    QCOMPARE(open.current(), QStringLiteral("e"));
+    QVERIFY(open.window().findChild<ui::StatusBar *>()->news().contains(QStringLiteral("Story d")));
 }
 
 QTEST_MAIN(TestPlace)
