@@ -86,16 +86,11 @@ void StoryTable::followModel()
     connect(m_header, &SortHeader::menuRequested, this, &StoryTable::showHeaderMenu);
     connect(&m_model, &table::StoryTableModel::orderChanged, this, [this] { m_header->showOrder(m_model.order()); });
     m_header->showOrder(m_model.order());
-    followModelRows();
-}
-
-void StoryTable::followModelRows()
-{
     // After the selection model, which was connected by setModel(): it loses what a filter takes from under it.
     connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &StoryTable::rememberChoice);
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &StoryTable::restoreChoice);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_standIn)
+        if (m_before.standIn)
             restoreChoice();
         else if (!currentIndex().isValid())
             choose(m_model.storyAt(0), {m_model.storyAt(0)});
@@ -103,8 +98,6 @@ void StoryTable::followModelRows()
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] { leaveCurrent(-1); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_before = {};
-        m_rowsBefore.clear();
-        m_standIn.reset();
         followFirst();
         choiceChanged();
     });

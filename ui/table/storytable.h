@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/table/storytablemodel.h"
+#include "ui/table/tablestate.h"
 
 #include <QTableView>
 #include <QTimer>
@@ -11,13 +12,6 @@ namespace ui
 class ColumnLayout;
 class NumberDelegate;
 class SortHeader;
-
-/// Where the table stands: what undo brings back.
-struct TableState {
-    folder::StoryId current = -1;
-    QList<folder::StoryId> selection;
-    int scroll = 0; ///< value of the vertical scroll bar
-};
 
 /// The table of stories. Current row, selection and what currentChanged() says are one thing. Typing never searches
 /// or edits; editing starts by edit() only. GUI thread.
@@ -96,7 +90,6 @@ private:
     void setUpRows();
     void setUpDelegates();
     void followModel();
-    void followModelRows();
     void followFirst();
     void followNoMore();
     void rememberChoice();
@@ -118,11 +111,8 @@ private:
     ColumnLayout *m_columns;
     QTimer m_announcing; ///< runs while a change of the choice has not been announced
     bool m_choicePending = false;
-    TableState m_before; ///< the choice before a change of the rows
-    std::vector<int> m_rowsBefore;
-    std::optional<folder::StoryId> m_standIn; ///< current (-1: none) since a change of the rows hid m_before.current
-    bool m_wasInView = false;                 ///< the current row, before a change of the rows
-    bool m_followsFirst = false;              ///< a folder is read, and no key or button was pressed since
+    FormerPlace m_before;        ///< where it stood before a change of the rows
+    bool m_followsFirst = false; ///< a folder is read, and no key or button was pressed since
     int m_hoveredRow = -1;
     QPersistentModelIndex m_pressedPill;
 };

@@ -130,7 +130,7 @@ void StoryTable::followFirst()
 
 void StoryTable::stayHere()
 {
-    m_standIn.reset();
+    m_before.standIn.reset();
     followNoMore();
 }
 
@@ -162,65 +162,65 @@ void StoryTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int 
 void StoryTable::rememberChoice()
 {
     // Nothing was chosen since the row was hidden: the way back still leads there.
-    if (m_standIn && currentStory() == *m_standIn)
+    if (m_before.standIn && currentStory() == *m_before.standIn)
         return;
-    m_standIn.reset();
-    m_before = state();
-    m_rowsBefore = m_model.visible();
-    m_wasInView = currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
+    m_before.standIn.reset();
+    m_before.state = state();
+    m_before.rows = m_model.visible();
+    m_before.inView = currentIndex().isValid() && viewport()->rect().intersects(visualRect(currentIndex()));
 }
 
 StoryId StoryTable::nearestShown(StoryId story) const
 {
-    const auto from = std::find(m_rowsBefore.begin(), m_rowsBefore.end(), story);
+    const auto from = std::find(m_before.rows.begin(), m_before.rows.end(), story);
     const auto shown = [this](StoryId other) { return m_model.rowOf(other) >= 0; };
-    const auto below = std::find_if(from, m_rowsBefore.end(), shown);
-    if (below != m_rowsBefore.end())
+    const auto below = std::find_if(from, m_before.rows.end(), shown);
+    if (below != m_before.rows.end())
         return *below;
-    const auto above = std::find_if(std::make_reverse_iterator(from), m_rowsBefore.rend(), shown);
-    return above != m_rowsBefore.rend() ? *above : m_model.storyAt(0);
+    const auto above = std::find_if(std::make_reverse_iterator(from), m_before.rows.rend(), shown);
+    return above != m_before.rows.rend() ? *above : m_model.storyAt(0);
 }
 
 void StoryTable::leaveCurrent(StoryId standIn)
 {
-    if (m_followsFirst || m_before.current < 0)
+    if (m_followsFirst || m_before.state.current < 0)
         return;
-    if (!m_standIn && !m_folder.isPresent(m_before.current))
-        emit currentRemoved(m_before.current);
-    m_standIn = standIn;
+    if (!m_before.standIn && !m_folder.isPresent(m_before.state.current))
+        emit currentRemoved(m_before.state.current);
+    m_before.standIn = standIn;
 }
 
 void StoryTable::restoreChoice()
 {
     const bool pending = m_choicePending;
-    const StoryId current = m_followsFirst ? m_model.storyAt(0) : nearestShown(m_before.current);
+    const StoryId current = m_followsFirst ? m_model.storyAt(0) : nearestShown(m_before.state.current);
     QList<StoryId> selection;
-    for (const StoryId story : std::as_const(m_before.selection)) {
+    for (const StoryId story : std::as_const(m_before.state.selection)) {
         if (m_model.rowOf(story) >= 0)
             selection.append(story);
     }
     if (m_followsFirst || !selection.contains(current))
         selection = {current};
     choose(current, selection);
-    const bool same =
-        current == m_before.current && QSet<StoryId>(selection.begin(), selection.end()) ==
-                                           QSet<StoryId>(m_before.selection.begin(), m_before.selection.end());
-    const bool isBack = m_standIn && current == m_before.current;
+    const bool same = current == m_before.state.current &&
+                      QSet<StoryId>(selection.begin(), selection.end()) ==
+                          QSet<StoryId>(m_before.state.selection.begin(), m_before.state.selection.end());
+    const bool isBack = m_before.standIn && current == m_before.state.current;
     if (same && !pending && !isBack) {
         m_choicePending = false;
         m_announcing.stop();
     }
-    if (current != m_before.current)
+    if (current != m_before.state.current)
         leaveCurrent(current);
     else
-        m_standIn.reset();
-    if (!m_standIn)
-        m_rowsBefore.clear();
+        m_before.standIn.reset();
+    if (!m_before.standIn)
+        m_before.rows.clear();
     if (isBack) {
         executeDelayedItemsLayout();
-        verticalScrollBar()->setValue(m_before.scroll);
+        verticalScrollBar()->setValue(m_before.state.scroll);
     }
-    if (m_wasInView)
+    if (m_before.inView)
         scrollTo(currentIndex());
 }
 

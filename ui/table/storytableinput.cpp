@@ -52,7 +52,7 @@ void StoryTable::mousePressEvent(QMouseEvent *event)
 {
     const bool plain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
     m_pressedPill = plain ? pillAt(event->pos()) : QModelIndex();
-    m_standIn.reset(); // a row that is clicked is chosen, also when it is current
+    m_before.standIn.reset(); // a row that is clicked is chosen, also when it is current
     QTableView::mousePressEvent(event);
 }
 
