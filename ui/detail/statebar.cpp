@@ -59,7 +59,7 @@ QPushButton *StateBar::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
-    button->setAutoDefault(false);
+    button->setAutoDefault(true); // Enter presses it
     button->setFocusPolicy(Qt::TabFocus);
     return button;
 }

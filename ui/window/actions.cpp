@@ -58,6 +58,10 @@ constexpr Spec specs[] = {
     {Act::HeatUpOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat +1"), "Alt+."},
     {Act::HeatDownOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat -1"), "Alt+,"},
 
+    {Act::RetrySave, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Try &Saving Again"), ""},
+    {Act::KeepMine, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep &Mine"), ""},
+    {Act::KeepTheirs, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Thei&rs, or Discard"), ""},
+
     {Act::Next, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Next Story"), "J"},
     {Act::Previous, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Pre&vious Story"), "K"},
     {Act::NextUndecided, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Ne&xt Undecided Story"), "N"},

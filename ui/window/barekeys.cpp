@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QWidget>
 
 #include <algorithm>
@@ -66,6 +67,9 @@ bool BareKeys::eventFilter(QObject *watched, QEvent *event)
             key->accept();
         return false;
     }
+    if (event->type() == QEvent::ShortcutOverride && key->key() == Qt::Key_Space &&
+        qobject_cast<QPushButton *>(QApplication::focusWidget()))
+        key->accept(); // presses the button
     if (event->type() != QEvent::KeyPress)
         return false;
     QAction *action = actionFor(scope, *key);

@@ -49,6 +49,11 @@ void Commands::connectDecisions()
     on(Act::Unpublish, [this, advance] { m_parts.triage.decide(false, advance()); });
     on(Act::PublishOther, [this, advance] { m_parts.triage.decide(true, !advance()); });
     on(Act::UnpublishOther, [this, advance] { m_parts.triage.decide(false, !advance()); });
+    using folder::SaveState;
+    using folder::StoryFolder;
+    on(Act::RetrySave, [this] { settle({SaveState::Failed}, &StoryFolder::retry); });
+    on(Act::KeepMine, [this] { settle({SaveState::Conflict}, &StoryFolder::keepMine); });
+    on(Act::KeepTheirs, [this] { settle({SaveState::Conflict, SaveState::Failed}, &StoryFolder::keepTheirs); });
     connect(&m_parts.centre.table(), &StoryTable::publishedClicked, &m_parts.triage, &Triage::decideOne);
     connect(&m_parts.detail, &DetailPane::publishedChosen, &m_parts.triage, &Triage::decideOne);
 }
@@ -124,6 +129,20 @@ void Commands::connectPanes()
     connect(&m_parts.triage, &Triage::allDecided, &m_parts.centre, &Centre::showAllDecided);
 }
 
+void Commands::settle(const QList<folder::SaveState> &states, void (folder::StoryFolder::*way)(StoryId))
+{
+    bool any = false;
+    const QList<StoryId> stories = m_parts.centre.table().selectedStories();
+    for (const StoryId story : stories) {
+        if (!states.contains(m_parts.folder.saveState(story)))
+            continue;
+        (m_parts.folder.*way)(story);
+        any = true;
+    }
+    if (!any && !stories.isEmpty())
+        emit refused(tr("Nothing to settle: no change of the selected stories waits for this"));
+}
+
 void Commands::typeNumber(Field field)
 {
     if (current() < 0)
@@ -183,8 +202,10 @@ void Commands::openLink()
         return;
     if (link().isEmpty())
         emit refused(tr("This story has no link"));
-    else if (!openWebLink(link()))
+    else if (!webLink(link()))
         emit refused(tr("Only http and https links are opened, not %1").arg(shortText(link())));
+    else if (!openWebLink(link()))
+        emit refused(tr("No program opened the link: set a web browser for this computer"));
 }
 
 void Commands::copyLink()

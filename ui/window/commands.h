@@ -44,6 +44,7 @@ private:
     void connectPanes();
     void on(Act act, const std::function<void()> &slot);
 
+    void settle(const QList<folder::SaveState> &states, void (folder::StoryFolder::*way)(folder::StoryId));
     void typeNumber(frontmatter::Field field);
     void editCell();
     void readOn(bool down);

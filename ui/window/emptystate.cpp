@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace ui
 {
@@ -58,8 +59,8 @@ PageText textOf(EmptyState::Page page)
                 {}};
     case EmptyState::Page::AllDecided:
         return {QStringLiteral("done"), EmptyState::tr("All shown stories are decided"),
-                EmptyState::tr("Undo brings the last one back."), EmptyState::tr("Undo"),
-                EmptyState::tr("Back to the Table")};
+                EmptyState::tr("Undo brings the last one back."), EmptyState::tr("Back to the Table"),
+                EmptyState::tr("Undo")}; // second: Space or Enter must not take back what was just decided
     }
     return {};
 }
@@ -122,10 +123,21 @@ void EmptyState::layOut()
     column->addWidget(m_recentCaption);
     column->addWidget(m_recent);
     column->addStretch(3);
-    auto *row = new QHBoxLayout(this);
+    auto *middle = new QWidget;
+    auto *row = new QHBoxLayout(middle);
     row->addStretch(1);
     row->addWidget(page, 100);
     row->addStretch(1);
+    auto *scroll = new QScrollArea(this); // so that the window can be made lower than the page
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(middle);
+    scroll->viewport()->setAutoFillBackground(false);
+    middle->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
 }
 
 void EmptyState::showPage(Page page, const QString &details)
@@ -173,7 +185,7 @@ void EmptyState::press(bool first)
         emit clearFilterRequested();
         break;
     case Page::AllDecided:
-        first ? emit undoRequested() : emit tableRequested();
+        first ? emit tableRequested() : emit undoRequested();
         break;
     }
 }

@@ -38,6 +38,8 @@ void fillStoryMenu(QMenu &menu, const Actions &actions)
                    {Act::TypeHeat, Act::HeatUp, Act::HeatDown, Act::HeatUpOne, Act::HeatDownOne}, Field::Heat);
     menu.addAction(actions[Act::EditPresets]);
     menu.addSeparator();
+    menu.addActions({actions[Act::RetrySave], actions[Act::KeepMine], actions[Act::KeepTheirs]});
+    menu.addSeparator();
     menu.addActions({actions[Act::Next], actions[Act::Previous], actions[Act::NextUndecided],
                      actions[Act::PreviousUndecided], actions[Act::ReadOn], actions[Act::ReadBack],
                      actions[Act::NextRelated], actions[Act::Back]});

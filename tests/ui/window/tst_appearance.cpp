@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QScrollBar>
+#include <QStatusBar>
 #include <QTextEdit>
 #include <QToolButton>
 
@@ -19,6 +20,7 @@ private slots:
     void aNewSizeLooksAtOnceAsAfterARestart_data();
     void aNewSizeLooksAtOnceAsAfterARestart();
     void theEmptyStateStandsInTheMiddle();
+    void theWindowFitsASmallScreen();
 
 private:
     static bool showsText(const QWidget &widget)
@@ -126,6 +128,22 @@ void TestAppearance::theEmptyStateStandsInTheMiddle()
         if (label->isVisible())
             QVERIFY2(qAbs(label->mapTo(page, label->rect().center()).x() - page->rect().center().x()) <= 1,
                      qPrintable(label->text()));
+}
+
+void TestAppearance::theWindowFitsASmallScreen()
+{
+    OpenWindow open;
+    writeTexts(open);
+    open.open();
+    open.window().resize(700, 440);
+    QTRY_COMPARE(open.window().size(), QSize(700, 440));
+    for (const QWidget *part : std::initializer_list<const QWidget *>{open.window().statusBar(), &open.table(),
+                                                                      &open.filterText(), open.window().menuBar()}) {
+        QVERIFY(part->isVisible());
+        const QRect place(part->mapTo(&open.window(), QPoint()), part->size());
+        QVERIFY2(open.window().rect().contains(place), part->metaObject()->className());
+        QVERIFY(!part->visibleRegion().isEmpty());
+    }
 }
 
 QTEST_MAIN(TestAppearance)

@@ -27,6 +27,8 @@ private slots:
     void shiftDoesTheOppositeOfAdvance();
     void atTheEndTheSearchGoesOnAtTheTop();
     void whenAllAreDecidedAPageSaysSoWithUndoOnIt();
+    void neitherSpaceNorEnterTakesTheLastDecisionBack_data();
+    void neitherSpaceNorEnterTakesTheLastDecisionBack();
     void aDecidedRowThatTheFilterWouldHideStaysUntilF5AndUndoRevealsIt();
     void aReadOnlyFieldIsRefusedAndNotDecided();
     void keysInTheFilterTypeText();
@@ -233,10 +235,35 @@ void TestDecisions::whenAllAreDecidedAPageSaysSoWithUndoOnIt()
     QVERIFY(page->isVisible());
     QCOMPARE(page->page(), ui::EmptyState::Page::AllDecided);
     const auto buttons = page->findChildren<QPushButton *>();
-    QTest::mouseClick(buttons.first(), Qt::LeftButton);
+    QCOMPARE(buttons.last()->text(), QStringLiteral("Undo"));
+    QTest::mouseClick(buttons.last(), Qt::LeftButton);
     QVERIFY(!page->isVisible());
     QCOMPARE(open.current(), QStringLiteral("b"));
     QVERIFY(open.table().hasFocus());
+}
+
+void TestDecisions::neitherSpaceNorEnterTakesTheLastDecisionBack_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::newRow("Space") << Qt::Key_Space;
+    QTest::newRow("Enter") << Qt::Key_Return;
+}
+
+void TestDecisions::neitherSpaceNorEnterTakesTheLastDecisionBack()
+{
+    QFETCH(Qt::Key, key);
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    const QByteArray decided = open.bytes(QStringLiteral("a"));
+    QVERIFY(decided.contains("published: true"));
+    QVERIFY(open.window().findChild<ui::EmptyState *>()->isVisible());
+    open.key(key);
+    QVERIFY(!open.window().findChild<ui::EmptyState *>()->isVisible());
+    QTRY_VERIFY(open.allSaved());
+    QCOMPARE(open.bytes(QStringLiteral("a")), decided);
 }
 
 void TestDecisions::aDecidedRowThatTheFilterWouldHideStaysUntilF5AndUndoRevealsIt()

@@ -1,7 +1,9 @@
 #include "openwindow.h"
+#include "ui/detail/statebar.h"
 #include "ui/window/statusbar.h"
 
 #include <QLabel>
+#include <QPushButton>
 
 /// What the status bar says of the folder, and of saves that did not happen.
 class TestStatus final : public QObject
@@ -13,6 +15,8 @@ private slots:
     void aFailureOfNoStoryThatIsOpenSpeaksForItself();
     void undoOverAnEditWhoseSaveFailedForgetsIt();
     void undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten();
+    void aFailedSaveIsTriedAgainWithoutAMouse_data();
+    void aFailedSaveIsTriedAgainWithoutAMouse();
 
 private:
     static ui::StatusBar &status(OpenWindow &open) { return *open.window().findChild<ui::StatusBar *>(); }
@@ -56,6 +60,42 @@ void TestStatus::aFailureOfNoStoryThatIsOpenSpeaksForItself()
                              QStringLiteral("Free some room")};
     emit open.folder().saveFailed(-1, error);
     QVERIFY2(status(open).news().contains(error.text()), qPrintable(status(open).news()));
+}
+
+void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse_data()
+{
+    QTest::addColumn<int>("key"); ///< 0: from the menu
+    QTest::newRow("Enter on the button") << int(Qt::Key_Return);
+    QTest::newRow("Space on the button") << int(Qt::Key_Space);
+    QTest::newRow("menu") << 0;
+}
+
+void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
+{
+    QFETCH(int, key);
+    OpenWindow open;
+    open.writeStories(2);
+    setWritable(open, QStringLiteral("a"), false);
+    open.open();
+    open.key(Qt::Key_P, Qt::ShiftModifier);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    setWritable(open, QStringLiteral("a"), true);
+    if (key != 0) {
+        const auto buttons = open.window().findChild<ui::StateBar *>()->findChildren<QPushButton *>();
+        const auto retry = std::find_if(buttons.begin(), buttons.end(),
+                                        [](const QPushButton *button) { return button->text() == u"Try again"; });
+        QVERIFY(retry != buttons.end());
+        QTRY_VERIFY((*retry)->isVisible());
+        (*retry)->setFocus();
+        open.key(static_cast<Qt::Key>(key));
+    } else {
+        for (QAction *action : open.window().findChildren<QAction *>())
+            if (action->text() == QStringLiteral("Try &Saving Again"))
+                action->trigger();
+    }
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true"));
+    QTRY_VERIFY(open.folder().unsaved().isEmpty());
+    QCOMPARE(open.current(), QStringLiteral("a"));
 }
 
 void TestStatus::undoOverAnEditWhoseSaveFailedForgetsIt()
