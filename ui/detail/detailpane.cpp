@@ -10,6 +10,7 @@
 #include "ui/look/links.h"
 
 #include <QPointer>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -28,6 +29,18 @@ namespace
 
 constexpr int countEvery = 100; ///< milliseconds
 constexpr int lowestPage = 160; ///< that the decisions below do not make a small window grow
+
+/// So that the window can be made lower than the page.
+QScrollArea *scrolling(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
 
 } // namespace
 
@@ -49,8 +62,8 @@ DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, 
     m_pages->setMinimumHeight(lowestPage);
     column->addWidget(m_pages, 1);
     column->addWidget(m_decisions);
-    m_pages->addWidget(m_notice);
-    m_pages->addWidget(m_many);
+    m_pages->addWidget(scrolling(m_notice));
+    m_pages->addWidget(scrolling(m_many));
     m_pages->addWidget(m_one);
     connectFields();
     connectState();
@@ -214,7 +227,7 @@ void DetailPane::showPage()
 void DetailPane::showOne()
 {
     m_one->showStory(m_current, m_position, m_total);
-    m_pages->setCurrentWidget(m_one);
+    showOnly(m_one);
 }
 
 void DetailPane::showSelection()
@@ -223,7 +236,7 @@ void DetailPane::showSelection()
     for (const StoryId story : std::as_const(m_selection))
         rows.push_back(&m_folder.row(story));
     m_many->showRows(rows);
-    m_pages->setCurrentWidget(m_many);
+    showOnly(m_many);
 }
 
 void DetailPane::showNothing()
@@ -233,7 +246,7 @@ void DetailPane::showNothing()
         {tr("Its title, excerpt, images and related stories are shown here."),
          tr("J and K go to the next and the previous story, Space reads on to the next undecided one.")},
         QString(), false);
-    m_pages->setCurrentWidget(m_notice);
+    showOnly(m_notice);
 }
 
 void DetailPane::showBroken()
@@ -246,7 +259,7 @@ void DetailPane::showBroken()
         tr("Galley never writes to a file that it cannot read. Mend it in an editor: it is read again when it is "
            "saved.");
     m_notice->showNotice(tr("This file cannot be read as a story"), lines, m_folder.file(m_current), true);
-    m_pages->setCurrentWidget(m_notice);
+    showOnly(m_notice);
 }
 
 void DetailPane::showGone()
@@ -255,7 +268,7 @@ void DetailPane::showGone()
                          {m_folder.row(m_current).path,
                           tr("The file is not there any more. When it comes back, the story is shown again.")},
                          m_folder.file(m_current), false);
-    m_pages->setCurrentWidget(m_notice);
+    showOnly(m_notice);
 }
 
 void DetailPane::showState()
@@ -288,7 +301,17 @@ void DetailPane::resizeEvent(QResizeEvent *event)
     m_decisions->fitInto(height());
 }
 
-bool DetailPane::isShowing(const QWidget *page) const { return m_pages->currentWidget() == page; }
+bool DetailPane::isShowing(const QWidget *page) const
+{
+    return m_pages->currentWidget() == page || m_pages->currentWidget()->isAncestorOf(page);
+}
+
+void DetailPane::showOnly(const QWidget *page)
+{
+    for (int i = 0; i < m_pages->count(); ++i)
+        if (m_pages->widget(i) == page || m_pages->widget(i)->isAncestorOf(page))
+            m_pages->setCurrentIndex(i);
+}
 
 void DetailPane::focusField(Field field)
 {

@@ -76,6 +76,7 @@ private:
     void showBroken();
     void showGone();
     [[nodiscard]] bool isShowing(const QWidget *page) const;
+    void showOnly(const QWidget *page);
 
     folder::StoryFolder &m_folder;
     folder::StoryId m_current = -1;

@@ -3,6 +3,7 @@
 #include "ui/detail/relatedmodel.h"
 #include "ui/detail/relatedview.h"
 #include "ui/detail/statebar.h"
+#include "ui/detail/storypage.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/numberfield.h"
 #include "ui/look/theme.h"
@@ -232,7 +233,7 @@ void TestPane::typingGoesToTheStoryWhereItBegan()
 void TestPane::aChangeOfTheFileKeepsTypingAndScrollPosition()
 {
     show(QStringLiteral("a.md"));
-    QScrollBar *bar = m_pane->findChild<QScrollArea *>()->verticalScrollBar();
+    QScrollBar *bar = m_pane->findChild<ui::StoryPage *>()->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
     m_pane->focusField(Field::Quality);
     QTest::keyClicks(field(Field::Quality), QStringLiteral("6"));
@@ -250,7 +251,7 @@ void TestPane::aChangeOfTheFileKeepsTypingAndScrollPosition()
 void TestPane::anotherStoryStartsAtTheTop()
 {
     show(QStringLiteral("a.md"));
-    QScrollBar *bar = m_pane->findChild<QScrollArea *>()->verticalScrollBar();
+    QScrollBar *bar = m_pane->findChild<ui::StoryPage *>()->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
     bar->setValue(bar->maximum());
     show(QStringLiteral("b.md"));
@@ -261,7 +262,7 @@ void TestPane::anotherStoryStartsAtTheTop()
 void TestPane::pagesEndAtTheEnd()
 {
     show(QStringLiteral("a.md"));
-    QScrollBar *bar = m_pane->findChild<QScrollArea *>()->verticalScrollBar();
+    QScrollBar *bar = m_pane->findChild<ui::StoryPage *>()->verticalScrollBar();
     QTRY_VERIFY(bar->maximum() > 0);
     QVERIFY(!m_pane->scrollPage(false));
     while (m_pane->scrollPage(true)) {
@@ -375,7 +376,7 @@ void TestPane::nothingIsWiderThanThePane()
     m_stories->open();
     m_pane->resize(280, 500);
     show(QStringLiteral("wide.md"));
-    const auto *area = m_pane->findChild<QScrollArea *>();
+    const auto *area = m_pane->findChild<ui::StoryPage *>();
     QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
     QCOMPARE(m_pane->width(), 280);
     QVERIFY(area->widget()->width() <= area->viewport()->width());

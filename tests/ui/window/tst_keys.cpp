@@ -1,5 +1,6 @@
 #include "openwindow.h"
 #include "ui/detail/detailpane.h"
+#include "ui/detail/storypage.h"
 #include "ui/look/numberfield.h"
 #include "ui/preview/preview.h"
 
@@ -93,7 +94,7 @@ void TestKeys::focus(Place place)
     if (place == CellEditor)
         m_open->key(Qt::Key_Q);
     if (place == Detail)
-        detail->findChild<QScrollArea *>()->setFocus();
+        detail->findChild<ui::StoryPage *>()->setFocus();
     if (place == PreviewWindow) {
         m_open->key(Qt::Key_Return);
         auto *preview = m_open->window().findChild<ui::Preview *>();

@@ -1,5 +1,6 @@
 #include "openwindow.h"
 #include "ui/detail/detailpane.h"
+#include "ui/detail/storypage.h"
 #include "ui/preview/preview.h"
 #include "ui/window/statusbar.h"
 
@@ -45,7 +46,7 @@ private:
     }
     static QScrollBar &detailBar(OpenWindow &open)
     {
-        return *open.window().findChild<ui::DetailPane *>()->findChild<QScrollArea *>()->verticalScrollBar();
+        return *open.window().findChild<ui::DetailPane *>()->findChild<ui::StoryPage *>()->verticalScrollBar();
     }
 };
 
