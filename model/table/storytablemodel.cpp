@@ -191,6 +191,8 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return d->text.toolTip(row, column);
     case Qt::AccessibleTextRole:
+        if (column == Title && !d->folder.isPresent(story))
+            return tr("%1, deleted on disk").arg(d->text.accessible(row, column));
         return column == Title && isDecided(story) ? tr("%1, decided").arg(d->text.accessible(row, column))
                                                    : d->text.accessible(row, column);
     case StoryRole:

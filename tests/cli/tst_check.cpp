@@ -35,7 +35,8 @@ void TestCheck::everyProblemIsALineWithItsPlace()
     const Ran ran = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")});
     QCOMPARE(ran.status, 1);
     QCOMPARE(ran.err, QByteArray());
-    static const QRegularExpression shape(QStringLiteral("^\\./(broken|twice|unknown)\\.md:[1-9][0-9]*:[1-9][0-9]*: .+$"));
+    static const QRegularExpression shape(
+        QStringLiteral("^\\./(broken|twice|unknown)\\.md:[1-9][0-9]*:[1-9][0-9]*: .+$"));
     const auto lines = QString::fromUtf8(ran.out).trimmed().split(u'\n');
     QVERIFY(lines.size() >= 3);
     for (const QString &line : lines)

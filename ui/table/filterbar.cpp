@@ -117,8 +117,9 @@ void FilterBar::apply()
 void FilterBar::showCounts()
 {
     const QLocale locale;
-    m_counts->setPlainText(
-        tr("%1 of %2").arg(locale.toString(m_model.rowCount()), locale.toString(m_model.totalCount())));
+    const int total = m_model.totalCount();
+    const int shown = qMin(m_model.rowCount(), total); // the row of a file that has gone stays for a while
+    m_counts->setPlainText(tr("%1 of %2").arg(locale.toString(shown), locale.toString(total)));
 }
 
 void FilterBar::leaveOrClear()

@@ -122,11 +122,12 @@ void NumberDelegate::setModelData(QWidget *editor, QAbstractItemModel *, const Q
 }
 
 void NumberDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
-                                          const QModelIndex &) const
+                                          const QModelIndex &index) const
 {
     // In a narrow column it grows to the right: what stands before it says what is being edited.
     QRect rect = option.rect.adjusted(0, 1, 0, -1);
-    rect.setWidth(qMax(rect.width(), widthFor(4, option.font)));
+    const int figures = static_cast<int>(index.data(Qt::DisplayRole).toString().size()) + 1; // and the cursor
+    rect.setWidth(qMax(rect.width(), widthFor(qBound(4, figures, 20), option.font)));
     editor->setGeometry(rect);
 }
 

@@ -167,6 +167,11 @@ void TestPlace::aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor()
     QTRY_VERIFY(!open.folder().isPresent(story));
     QCOMPARE(open.shown().join(QString()), QStringLiteral("abcdef"));
     QVERIFY(open.model().index(3, table::Title).data(table::GoneRole).toBool());
+    QVERIFY(open.model()
+                .index(3, table::Title)
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .endsWith(QStringLiteral(", deleted on disk")));
     QVERIFY(open.model().isOutOfDate());
     open.key(Qt::Key_P);
     QCOMPARE(open.current(), QStringLiteral("d"));
