@@ -27,7 +27,7 @@ public:
     void takeBack(const EditCommand &decision);
 
 signals:
-    void replaying(const QList<folder::StoryId> &stories, Bulk kind); ///< is about to
+    void replaying(const QList<folder::StoryId> &stories, ui::Bulk kind); ///< is about to
     void refused(folder::StoryId story, const model::Error &error);
     void about(); ///< to undo or redo: what is typed is committed now, as it cannot be while the stack moves
 
