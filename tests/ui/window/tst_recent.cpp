@@ -73,11 +73,11 @@ void TestRecent::theNewestStandsFirstAndTenAreShown()
     open.open();
     decideAll(open, 12);
     QCOMPARE(texts(open).size(), 10);
-    QCOMPARE(texts(open).first(), published(QStringLiteral("l")));
-    QCOMPARE(texts(open).last(), published(QStringLiteral("c")));
+    QCOMPARE(texts(open).value(0), published(QStringLiteral("l")));
+    QCOMPARE(texts(open).value(9), published(QStringLiteral("c")));
     open.key(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(texts(open).size(), 10);
-    QCOMPARE(texts(open).last(), published(QStringLiteral("b")));
+    QCOMPARE(texts(open).value(9), published(QStringLiteral("b")));
 }
 
 void TestRecent::manyStoriesAreOneEntry()
@@ -220,8 +220,8 @@ void TestRecent::theLastRowPassesTheFocusToTheTable()
     open.writeStories(3);
     open.open();
     open.key(Qt::Key_P);
-    buttons(open, true).first()->setFocus();
-    QTest::keyClick(buttons(open, true).first(), Qt::Key_Return);
+    buttons(open, true).value(0)->setFocus();
+    QTest::keyClick(buttons(open, true).value(0), Qt::Key_Return);
     QVERIFY(!list(open).isVisible());
     QVERIFY(open.table().hasFocus());
 }

@@ -99,7 +99,7 @@ void TestRefusals::aRedoOverManyListsEachStoryThatWasNotSaved()
     open.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(report(open) != nullptr);
     QCOMPARE(reported(open).size(), 2);
-    QVERIFY(reported(open).first().startsWith(QStringLiteral("a.md: ")));
+    QVERIFY(reported(open).value(0).startsWith(QStringLiteral("a.md: ")));
     QVERIFY2(news(open).contains(QStringLiteral("2 of 3 stories")), qPrintable(news(open)));
 }
 
