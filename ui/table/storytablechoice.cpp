@@ -219,9 +219,9 @@ void StoryTable::restoreChoice()
     if (isBack) {
         executeDelayedItemsLayout();
         verticalScrollBar()->setValue(m_before.state.scroll);
-    }
-    if (m_before.inView)
+    } else if (m_before.inView) {
         scrollTo(currentIndex());
+    }
 }
 
 } // namespace ui

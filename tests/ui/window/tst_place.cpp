@@ -123,6 +123,7 @@ void TestPlace::aFilterWithoutAMatchKeepsThePlace()
     clickRow(open, 4);
     open.table().verticalScrollBar()->setValue(100);
     clickRow(open, 10);
+    open.table().scrollTo(open.table().currentIndex()); // as every filter does with a row that is cut by the edge
     const int scroll = open.table().verticalScrollBar()->value();
     QVERIFY(scroll > 0);
     open.key(Qt::Key_Slash);
