@@ -119,7 +119,7 @@ QString fullTitle(Column column)
 
 QString accessibleTitle(Column column, const Order &order)
 {
-    const QString title = fullTitle(column);
+    QString title = fullTitle(column);
     const SortKey key = sortKeyOf(column);
     const auto term = std::find_if(order.begin(), order.end(), [key](const auto &sort) { return sort.key == key; });
     if (term == order.end())
