@@ -158,9 +158,37 @@ void EditBook::settle(StoryId story, const std::vector<frontmatter::Assignment> 
     for (FailedEdit &edit : *it)
         for (const frontmatter::Assignment &assignment : written)
             removeField(edit, assignment.field);
+    dropEmpty(story);
+}
+
+bool EditBook::see(StoryId story, const story::StoryRow &disk)
+{
+    const auto it = m_failed.find(story);
+    if (it == m_failed.end() || disk.broken)
+        return false;
+    bool isNews = false;
+    for (FailedEdit &edit : *it) {
+        const std::vector<Conflict> before = edit.conflicts;
+        for (Conflict &conflict : edit.conflicts)
+            conflict.theirs = disk.field(conflict.field);
+        for (const Conflict &conflict : before) {
+            const frontmatter::FieldValue &theirs = disk.field(conflict.field);
+            isNews = isNews || theirs != conflict.theirs;
+            if (theirs == conflict.mine)
+                removeField(edit, conflict.field);
+        }
+    }
+    dropEmpty(story);
+    return isNews;
+}
+
+/// Edits of which every field has been settled.
+void EditBook::dropEmpty(StoryId story)
+{
+    const auto it = m_failed.find(story);
     std::erase_if(*it, [](const FailedEdit &edit) { return edit.job.set.empty(); });
     if (it->empty())
-        m_failed.remove(story);
+        m_failed.erase(it);
 }
 
 std::span<const FailedEdit> EditBook::failed(StoryId story) const

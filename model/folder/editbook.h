@@ -43,11 +43,15 @@ public:
     void forget(StoryId story, const std::shared_ptr<Receipt> &receipt);
     /// Fields that have been written since no longer wait for anybody.
     void settle(StoryId story, const std::vector<frontmatter::Assignment> &written);
+    /// What others wrote since into fields that are in conflict. True when it is something else than before.
+    bool see(StoryId story, const story::StoryRow &disk);
     [[nodiscard]] std::span<const FailedEdit> failed(StoryId story) const; ///< in the order in which they were made
     std::vector<FailedEdit> takeFailed(StoryId story) { return m_failed.take(story); }
     [[nodiscard]] QList<StoryId> failedStories() const;
 
 private:
+    void dropEmpty(StoryId story);
+
     struct Pending {
         story::StoryRow disk;
         std::deque<std::vector<frontmatter::Assignment>> shown;

@@ -140,6 +140,8 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
     book.setDisk(story, disk);
     book.end(story);
     keep(job, outcome);
+    if (outcome.row)
+        book.see(story, *outcome.row);
     show(story, disk, outcome.row ? linkKeyOf(disk) : index.linkKey(story));
     if (!outcome.row) // no story any more, or not there
         readAgain({dirty(job.file)});

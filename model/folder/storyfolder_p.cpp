@@ -193,6 +193,8 @@ bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
     index.setPresent(story, true);
     book.setDisk(story, read.row);
     show(story, read.row, read.linkKey);
+    if (book.see(story, read.row))
+        this->changed(story);
     return wasGone || index.row(story) != before;
 }
 

@@ -16,6 +16,8 @@ private slots:
     void aFailedSaveShowsTheDiskAgainAndCanBeRetried();
     void undoOfAFailedSaveForgetsIt();
     void theSameFieldChangedByBothIsAConflict();
+    void aConflictShowsWhatIsOnTheDiskNow();
+    void aConflictEndsWhenOthersWriteTheSame();
     void anotherFieldChangedByOthersIsKept();
     void undoIsRefusedWhenTheFieldChangedSince();
     void undoAndRedoNeverReachAnotherFolder();
@@ -156,6 +158,37 @@ void TestEdits::theSameFieldChangedByBothIsAConflict()
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QCOMPARE(desk.bytes(), storyWithHeat(7));
+}
+
+void TestEdits::aConflictShowsWhatIsOnTheDiskNow()
+{
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(9));
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
+    QSignalSpy states(&desk.stories, &StoryFolder::saveStateChanged);
+    replaceOutside(desk.files, storyWithHeat(11));
+    QTRY_COMPARE(desk.stories.conflicts(0).front().theirs, FieldValue::integer(11));
+    QTRY_VERIFY(!states.isEmpty());
+    desk.stories.keepMine(0);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
+}
+
+void TestEdits::aConflictEndsWhenOthersWriteTheSame()
+{
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(9));
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
+    replaceOutside(desk.files, storyWithHeat(7));
+    QTRY_COMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QVERIFY(desk.stories.unsaved().isEmpty());
 }
 
 void TestEdits::anotherFieldChangedByOthersIsKept()
