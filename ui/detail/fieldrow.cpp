@@ -55,7 +55,10 @@ void FieldRow::connectField(NumberCard *card)
         emit refused(reason);
     });
     connect(field, &NumberField::textEdited, this, [this] { showRefusal(QString()); });
-    connect(field, &NumberField::finished, this, &FieldRow::typingFinished);
+    connect(field, &NumberField::finished, this, [this] {
+        showRefusal(QString()); // Esc, after a value that was refused
+        emit typingFinished();
+    });
 }
 
 void FieldRow::showRow(int story, const story::StoryRow &row)

@@ -100,7 +100,10 @@ void SelectionPage::connectField(NumberCard *card)
         emit refused(reason);
     });
     connect(field, &NumberField::textEdited, this, [showRefusal] { showRefusal(QString()); });
-    connect(field, &NumberField::finished, this, &SelectionPage::typingFinished);
+    connect(field, &NumberField::finished, this, [this, showRefusal] {
+        showRefusal(QString()); // Esc, after a value that was refused
+        emit typingFinished();
+    });
 }
 
 void SelectionPage::showRows(const Rows &rows)

@@ -122,7 +122,11 @@ void MainWindow::connectUndo()
     connect(m_undoLink, &UndoLink::replaying, m_bulk, &BulkReport::follow);
     connect(m_bulk, &BulkReport::reported, m_status, &StatusBar::showRefusal);
     connect(m_bulk, &BulkReport::failed, this, [this](StoryId story, const model::Error &error) {
-        m_status->showRefusal(wordsForFailure(m_folder, story, error));
+        const QString words = wordsForFailure(m_folder, story, error);
+        if (m_folder.unsaved().contains(story))
+            m_status->showUnsaved(words);
+        else
+            m_status->showRefusal(words);
     });
     connect(m_undoLink, &UndoLink::refused, this, [this](StoryId story, const model::Error &error) {
         m_related->jumpTo(story);

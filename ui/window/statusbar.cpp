@@ -98,8 +98,15 @@ void StatusBar::showNews(const QString &text) { putNews(text, text, Tone::Second
 
 void StatusBar::showRefusal(const QString &reason) { putNews(QStringLiteral("⚠ ") + reason, reason, Tone::Problem); }
 
+void StatusBar::showUnsaved(const QString &reason)
+{
+    showRefusal(reason);
+    m_newsOfUnsaved = true;
+}
+
 void StatusBar::putNews(const QString &line, const QString &all, Tone tone)
 {
+    m_newsOfUnsaved = false;
     // The line ends where the room ends: all of it is in the tooltip, and for screen readers.
     m_news->setPlainText(line, textCap);
     m_news->setToolTip(forToolTip(all));
@@ -134,6 +141,8 @@ void StatusBar::updateSaving()
     m_unsaved->setVisible(!unsaved.isEmpty());
     m_conflicts->setText(tr("%Ln conflicts", "", static_cast<int>(conflicts)));
     m_conflicts->setEnabled(conflicts > 0);
+    if (m_newsOfUnsaved && saving == 0 && unsaved.isEmpty())
+        showNews({});
 }
 
 void StatusBar::showWatchLimit(int folders)

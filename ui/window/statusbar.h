@@ -28,6 +28,8 @@ public:
     void showNews(const QString &text);
     /// Something was not done; with a mark.
     void showRefusal(const QString &reason);
+    /// A refusal that is over when every change is saved.
+    void showUnsaved(const QString &reason);
     [[nodiscard]] QString news() const;
 
 signals:
@@ -53,6 +55,7 @@ private:
     ToneLabel *m_progress;
     QToolButton *m_cancel;
     ElidedLabel *m_news;
+    bool m_newsOfUnsaved = false;
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
     QToolButton *m_conflicts;

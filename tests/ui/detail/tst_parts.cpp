@@ -193,6 +193,11 @@ void TestParts::aRefusedValueIsExplainedBelowTheCards()
     QVERIFY(textsOf(fields).contains(refused.constFirst().constFirst().toString()));
     QTest::keyClick(quality, Qt::Key_Backspace);
     QVERIFY(!textsOf(fields).contains(refused.constFirst().constFirst().toString()));
+    QTest::keyClick(quality, Qt::Key_X);
+    QTest::keyClick(quality, Qt::Key_Return);
+    QVERIFY(textsOf(fields).contains(refused.constLast().constFirst().toString()));
+    QTest::keyClick(quality, Qt::Key_Escape);
+    QVERIFY(!textsOf(fields).contains(refused.constLast().constFirst().toString()));
 }
 
 void TestParts::aReadOnlyFieldSaysWhyAndWhere()

@@ -79,6 +79,7 @@ void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
     open.open();
     open.key(Qt::Key_P, Qt::ShiftModifier);
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    QTRY_VERIFY(status(open).news().startsWith(QStringLiteral("⚠")));
     setWritable(open, QStringLiteral("a"), true);
     if (key != 0) {
         const auto buttons = open.window().findChild<ui::StateBar *>()->findChildren<QPushButton *>();
@@ -95,6 +96,7 @@ void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
     }
     QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true"));
     QTRY_VERIFY(open.folder().unsaved().isEmpty());
+    QTRY_VERIFY2(status(open).news().isEmpty(), qPrintable(status(open).news()));
     QCOMPARE(open.current(), QStringLiteral("a"));
 }
 
