@@ -93,6 +93,17 @@ int writeAndRename(FileSystem &system, int folder, const QByteArray &temporary, 
 
 } // namespace
 
+model::Result<void> checkReplaceable(const QString &file, FileSystem &system)
+{
+    const model::Result<Target> target = targetOf(file);
+    if (!target)
+        return tl::unexpected(target.error());
+    const Descriptor folder = openIn(system, AT_FDCWD, target->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!folder.isOpen())
+        return tl::unexpected(fileError(file, Text::tr("Cannot open the folder to write to"), errno));
+    return checkExisting(file, system, folder.fd(), target->name, true);
+}
+
 model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite, FileSystem &system)
 {
     const model::Result<Target> target = targetOf(file);

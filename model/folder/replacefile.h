@@ -34,6 +34,9 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
 model::Result<std::string> readReplaceable(const QString &file, const QString &shown, const QString &root,
                                            FileSystem &system = FileSystem::posix());
 
+/// Whether writeNewFile() may overwrite what is there; why not, else. Blocks.
+model::Result<void> checkReplaceable(const QString &file, FileSystem &system = FileSystem::posix());
+
 /// Writes an export, all or nothing, with mode 0666 less the umask. Without `overwrite` an existing file is
 /// refused. Refused always: a target that is a story file or below .git. Blocks.
 model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite,

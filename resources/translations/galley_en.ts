@@ -28,6 +28,13 @@
 <context>
     <name>ui::ExportDialog</name>
     <message numerus="yes">
+        <source>%Ln of them are unpublished.</source>
+        <translation>
+            <numerusform>%Ln of them is unpublished.</numerusform>
+            <numerusform>%Ln of them are unpublished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln shown stories are left out: they no longer match the filter.</source>
         <translation>
             <numerusform>%Ln shown story is left out: it no longer matches the filter.</numerusform>

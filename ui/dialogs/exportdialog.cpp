@@ -3,6 +3,7 @@
 #include "model/folder/replacefile.h"
 #include "model/media/onworker.h"
 #include "ui/dialogs/exportname.h"
+#include "ui/dialogs/exportpreview.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 
@@ -13,6 +14,7 @@
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -22,6 +24,7 @@
 #include <QStyle>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <string_view>
 
 namespace ui
@@ -29,33 +32,6 @@ namespace ui
 
 namespace
 {
-
-constexpr std::size_t previewStories = 50;
-constexpr int previewLines = 200;
-constexpr int previewCap = 60'000; ///< characters
-
-exporting::Rows pointersTo(const std::vector<story::StoryRow> &stories, std::size_t most)
-{
-    exporting::Rows rows;
-    rows.reserve(std::min(most, stories.size()));
-    for (std::size_t i = 0; i < stories.size() && i < most; ++i)
-        rows.push_back(&stories[i]);
-    return rows;
-}
-
-/// Of HTML the lines of its body: the style sheet before it says nothing about the stories.
-QString firstLines(const QByteArray &all, exporting::Format format)
-{
-    const qsizetype body = format == exporting::Format::Html ? all.indexOf("<body") : 0;
-    const QByteArray document = all.sliced(qMax<qsizetype>(0, body));
-    qsizetype end = -1;
-    for (int line = 0; line < previewLines; ++line) {
-        end = document.indexOf('\n', end + 1);
-        if (end < 0)
-            return QString::fromUtf8(document);
-    }
-    return QString::fromUtf8(document.first(end)) + QStringLiteral("\n…");
-}
 
 QString labelOf(exporting::Format format)
 {
@@ -148,6 +124,9 @@ void ExportDialog::addStories(QFormLayout *form, const ExportStories &offered)
     all->setChecked(true);
     connect(m_onlySelected, &QRadioButton::toggled, this, &ExportDialog::showPreview);
     form->addRow(tr("Stories"), rowOf({all, m_onlySelected}));
+    m_unpublished = new PlainLabel(Lines::One, this);
+    m_unpublished->setForegroundRole(QPalette::PlaceholderText);
+    form->addRow(QString(), m_unpublished);
     QStringList notes;
     if (offered.strayed > 0)
         notes += tr("%Ln shown stories are left out: they no longer match the filter.", "", offered.strayed);
@@ -198,7 +177,10 @@ void ExportDialog::addFile(QFormLayout *form, const QString &suggestedName)
     m_browse->setAutoDefault(false);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_file, &QLineEdit::textChanged, this, [this] { askToReplace(false); });
-    form->addRow(tr("&File"), rowOf({m_file, m_browse}));
+    auto *row = rowOf({m_file, m_browse});
+    form->addRow(tr("&File"), row);
+    // QLabel gives the focus of its mnemonic to a buddy that takes focus itself, not to a proxy's.
+    qobject_cast<QLabel *>(form->labelForField(row))->setBuddy(m_file);
 
     m_problem = new PlainLabel(Lines::Many, this);
     m_problem->setAccessibleName(tr("What keeps the export from being written"));
@@ -248,12 +230,23 @@ void ExportDialog::onFormat()
     showPreview();
 }
 
+/// Documents for readers do not show the state of a story.
+void ExportDialog::countUnpublished()
+{
+    const bool isForReaders = format() == exporting::Format::Markdown || format() == exporting::Format::Html;
+    const auto count = std::count_if(stories()->begin(), stories()->end(), [](const story::StoryRow &row) {
+        return row.field(frontmatter::Field::Published).isFalse();
+    });
+    m_unpublished->setPlainText(tr("%Ln of them are unpublished.", "", static_cast<int>(count)));
+    m_form->setRowVisible(m_unpublished, isForReaders && count > 0);
+}
+
 void ExportDialog::showPreview()
 {
+    countUnpublished();
     const int wanted = ++m_preview;
     const auto work = [stories = stories(), format = format(), options = options()] {
-        const QByteArray document = exporting::render(format, pointersTo(*stories, previewStories), options);
-        return forDisplay(firstLines(document, format), Lines::Many, previewCap);
+        return previewOf(*stories, format, options);
     };
     media::onWorker(*QThreadPool::globalInstance(), this, work, [this, wanted](const QString &text) {
         if (wanted == m_preview)
@@ -309,9 +302,11 @@ void ExportDialog::write()
     setBusy(true);
     const auto work = [stories = stories(), format = format(), options = options(), target,
                        replace = m_mayReplace]() -> Written {
-        if (!replace && QFileInfo::exists(target))
-            return {true, {}};
-        const QByteArray document = exporting::render(format, pointersTo(*stories, stories->size()), options);
+        if (!replace && QFileInfo::exists(target)) {
+            const model::Result<void> allowed = folder::checkReplaceable(target);
+            return {allowed.has_value(), allowed};
+        }
+        const QByteArray document = exporting::render(format, pointersTo(*stories), options);
         const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
         return {false, folder::writeNewFile(target, bytes, replace)};
     };

@@ -63,6 +63,7 @@ private:
     void addButtons();
     void onFormat();
     void showPreview();
+    void countUnpublished();
     void browse();
     void askToReplace(bool ask);
     void say(const QString &problem);
@@ -88,6 +89,7 @@ private:
     QPlainTextEdit *m_text = nullptr;
     QLineEdit *m_file = nullptr;
     QPushButton *m_browse = nullptr;
+    PlainLabel *m_unpublished = nullptr;
     PlainLabel *m_problem = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -218,6 +218,44 @@ private slots:
         QVERIFY(contentOf(QStringLiteral("x.csv")).contains("One"));
     }
 
+    void whatMayNeverBeReplacedIsNotAskedAbout()
+    {
+        open({QStringLiteral("One")}, {});
+        QFile story(path(QStringLiteral("story.md")));
+        QVERIFY(story.open(QIODevice::WriteOnly) && story.write("---\ntitle: A\n---\n") > 0);
+        story.close();
+        QVERIFY(QDir(m_place->path()).mkdir(QStringLiteral("folder")));
+        for (const char *name : {"story.md", "folder"}) {
+            file()->setText(path(QLatin1String(name)));
+            button("Export")->click();
+            QTRY_VERIFY(problem()->isVisible());
+            QVERIFY2(button("Replace it") == nullptr, name);
+            QVERIFY(!problem()->text().contains(QStringLiteral("Replace")));
+        }
+        QCOMPARE(contentOf(QStringLiteral("story.md")), "---\ntitle: A\n---\n");
+    }
+
+    void altFGoesToTheFile()
+    {
+        open({QStringLiteral("One")}, {});
+        m_dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+        QTest::keyClick(m_dialog.get(), Qt::Key_F, Qt::AltModifier);
+        QVERIFY(file()->hasFocus());
+    }
+
+    void aDocumentForReadersSaysHowManyAreUnpublished()
+    {
+        auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
+        rows.back().field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        openWith({rows, {}, false, 0, 0});
+        QVERIFY(!says("1 of them is unpublished."));
+        button("HTML")->click();
+        QVERIFY(says("1 of them is unpublished."));
+        button("CSV")->click(); // has a column for it
+        QVERIFY(!says("1 of them is unpublished."));
+    }
+
     void aFailureIsSaidInTheDialogAndNothingIsLeft()
     {
         open({QStringLiteral("One")}, {});
