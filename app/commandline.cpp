@@ -97,9 +97,13 @@ Parsed<std::vector<frontmatter::Assignment>> parseAssignments(const QStringList 
         }
         assignments.push_back(std::move(*assignment));
     }
-    if (assignments.empty())
-        return wrongUsage(QStringLiteral("set"), Cli::tr("say what to set, for instance heat=5."));
-    return assignments;
+    if (!assignments.empty())
+        return assignments;
+    for (const QString &argument : arguments) {
+        if (const QString name = argument.section(u'=', 0, 0); argument.contains(u'=') && fieldNamed(name))
+            return wrongUsage(QStringLiteral("set"), Cli::tr("%1 must come before the paths.").arg(argument));
+    }
+    return wrongUsage(QStringLiteral("set"), Cli::tr("say what to set, for instance heat=5."));
 }
 
 Parsed<Command> parseSet(const QStringList &arguments)

@@ -74,6 +74,7 @@ int set(const SetOptions &options, StandardOutput &out)
     int unchanged = 0;
     int failed = 0;
     const auto files = findFiles(options.stories.paths, failed);
+    auto left = static_cast<int>(files.size());
     {
         std::optional<DeferSignals> betweenFiles;
         if (!options.dryRun) // which has nothing to finish, and may wait for its reader for ever
@@ -81,11 +82,14 @@ int set(const SetOptions &options, StandardOutput &out)
         for (const folder::FoundFile &file : files) {
             if (caughtSignal() != 0)
                 break;
+            --left;
             if (const auto outcome = setOne(file, options, out, failed))
                 ++(*outcome == Outcome::Changed ? changed : *outcome == Outcome::Unchanged ? unchanged : failed);
         }
     }
     const bool printed = out.finish();
+    if (caughtSignal() != 0 && left > 0)
+        say(Cli::tr("interrupted: %n files were not looked at", "", left));
     say(Cli::tr("%1 changed, %2 unchanged, %3 failed")
             .arg(QString::number(changed), QString::number(unchanged), QString::number(failed)));
     if (caughtSignal() != 0)

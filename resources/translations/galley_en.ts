@@ -4,6 +4,13 @@
 <context>
     <name>Cli</name>
     <message numerus="yes">
+        <source>interrupted: %n files were not looked at</source>
+        <translation>
+            <numerusform>interrupted: %n file was not looked at</numerusform>
+            <numerusform>interrupted: %n files were not looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n links to folders were not followed</source>
         <translation>
             <numerusform>%n link to a folder was not followed</numerusform>

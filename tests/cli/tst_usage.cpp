@@ -92,6 +92,7 @@ void TestUsage::wrongUsageIsSaidBeforeAnyFileIsOpened_data()
     row("export .", "--format");
     row("export . --format xls", "unknown format “xls”");
     row("set a.md", "say what to set");
+    row("set a.md heat=5", "heat=5 must come before the paths");
     row("set heat=5", "say which files or folders");
     row("set heat=NaN a.md", "heat=NaN");
     row("set heat= a.md", "heat=");
