@@ -9,6 +9,7 @@
 #include "ui/window/dialogs.h"
 #include "ui/window/droppedpaths.h"
 #include "ui/window/fullscreen.h"
+#include "ui/window/lastplace.h"
 #include "ui/window/leaveguard.h"
 #include "ui/window/menus.h"
 #include "ui/window/panes.h"
@@ -105,6 +106,7 @@ void MainWindow::arrange()
 {
     auto *recent = new QMenu(tr("Open &Recent"), this);
     m_recent = new RecentFolders(m_folder, m_settings, *m_centre, *recent, this);
+    new LastPlace(m_folder, m_centre->table(), m_settings, this);
     fillMenuBar(*menuBar(), *m_actions, recent, m_centre->table());
     addToolBar(new ToolBar(*m_actions, this));
     m_panes = new Panes(m_centre, m_detail, this);

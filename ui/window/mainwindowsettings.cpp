@@ -37,6 +37,7 @@ void MainWindow::connectSettings()
     stores(m_recent, &RecentFolders::changed);
     stores(m_panes, &QSplitter::splitterMoved);
     stores(&m_model, &StoryTableModel::orderChanged);
+    stores(&m_centre->table(), &StoryTable::storiesChosen);
     stores(m_centre->table().horizontalHeader(), &QHeaderView::sectionResized);
     stores(m_centre->table().horizontalHeader(), &QHeaderView::sectionMoved);
     connect(m_store, &SettingsStore::failed, this, [this](const QString &file) {

@@ -109,6 +109,7 @@ Settings loadSettings(const QString &file)
     settings.recentFolders = ini.value(QStringLiteral("folders/recent")).toStringList().mid(0, recentFolderCap);
     settings.recentFolders.removeAll(QString());
     settings.lastFolder = ini.value(QStringLiteral("folders/last")).toString();
+    settings.lastStory = ini.value(QStringLiteral("folders/lastStory")).toString();
     settings.scheme = schemeOf(ini.value(QStringLiteral("look/scheme")));
     const auto percent = numbersOf(ini.value(QStringLiteral("look/textPercent")), smallestText, largestText);
     settings.textPercent = percent.size() == 1 ? percent.first() : settings.textPercent;
@@ -128,6 +129,7 @@ bool saveSettings(const QString &file, const Settings &settings)
     ini.setValue(QStringLiteral("table/order"), table::toString(settings.order));
     ini.setValue(QStringLiteral("folders/recent"), settings.recentFolders);
     ini.setValue(QStringLiteral("folders/last"), settings.lastFolder);
+    ini.setValue(QStringLiteral("folders/lastStory"), settings.lastStory);
     ini.setValue(QStringLiteral("look/scheme"), QString(schemeNames.at(static_cast<std::size_t>(settings.scheme))));
     ini.setValue(QStringLiteral("look/textPercent"), settings.textPercent);
     ini.setValue(QStringLiteral("triage/advance"), settings.advance);

@@ -23,6 +23,7 @@ struct Settings {
     table::Order order{{table::SortKey::Date, Qt::DescendingOrder}};
     QStringList recentFolders; ///< newest first, absolute
     QString lastFolder;        ///< reopened at the next start
+    QString lastStory;         ///< where it was left: a path below it; empty: at the first
     Scheme scheme = Scheme::System;
     bool advance = true;
     bool detailShown = true;

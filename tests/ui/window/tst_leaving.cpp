@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 
 /// Opening, restarting, failing and closing.
 class TestLeaving final : public QObject
@@ -21,6 +22,9 @@ private slots:
     void aFolderWithoutStoriesSaysWhatCounts();
     void aFilterWithoutHitsCanBeCleared();
     void theLastFolderAndTheColumnsComeBack();
+    void aStartComesBackToTheStoryThatWasLeft();
+    void aStartStaysWhereTheEditorWentMeanwhile();
+    void aStoryThatHasGoneIsNotComeBackTo();
     void aLastFolderThatHasGoneIsSaid();
     void aDroppedFolderIsOpened();
     void anotherFolderTakesNoUndoOver();
@@ -92,7 +96,59 @@ void TestLeaving::theLastFolderAndTheColumnsComeBack()
     open.openPaths({});
     QCOMPARE(open.shown(), QStringList({QStringLiteral("b"), QStringLiteral("a")}));
     QCOMPARE(open.table().columnWidth(table::Provider), 177);
-    QCOMPARE(open.current(), QStringLiteral("b"));
+    QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestLeaving::aStartComesBackToTheStoryThatWasLeft()
+{
+    OpenWindow open;
+    open.writeStories(20);
+    open.open();
+    for (int i = 0; i < 14; ++i)
+        open.key(Qt::Key_J);
+    QCoreApplication::processEvents();
+    open.window().close();
+    open.openPaths({});
+    QTRY_COMPARE(open.current(), QStringLiteral("o"));
+    QCOMPARE(open.selected(), QStringList(QStringLiteral("o")));
+    QVERIFY(open.table().viewport()->rect().contains(open.table().visualRect(open.table().currentIndex())));
+    open.openPaths({open.storiesFolder()}); // as an argument
+    QTRY_COMPARE(open.current(), QStringLiteral("o"));
+    open.key(Qt::Key_Home);
+    QCoreApplication::processEvents();
+    open.window().open({open.storiesFolder()});
+    QTRY_VERIFY(!open.folder().isScanning());
+    QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestLeaving::aStartStaysWhereTheEditorWentMeanwhile()
+{
+    OpenWindow open;
+    open.writeStories(5);
+    open.open();
+    open.key(Qt::Key_End);
+    QCoreApplication::processEvents();
+    open.window().close();
+    open.openPaths({});
+    QTRY_COMPARE(open.current(), QStringLiteral("e"));
+    QSignalSpy finished(&open.folder(), &folder::StoryFolder::scanFinished);
+    open.window().open({open.storiesFolder()});
+    QTest::keyClick(&open.table(), Qt::Key_Home);
+    QVERIFY(finished.wait());
+    QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestLeaving::aStoryThatHasGoneIsNotComeBackTo()
+{
+    OpenWindow open;
+    open.writeStories(5);
+    open.open();
+    open.key(Qt::Key_End);
+    QCoreApplication::processEvents();
+    open.window().close();
+    QVERIFY(QFile::remove(open.path(QStringLiteral("e"))));
+    open.openPaths({});
+    QCOMPARE(open.current(), QStringLiteral("a"));
 }
 
 void TestLeaving::aLastFolderThatHasGoneIsSaid()

@@ -32,6 +32,7 @@ void TestSettings::whatIsSavedIsLoadedAgain()
     settings.order = {{table::SortKey::Quality, Qt::DescendingOrder}, {table::SortKey::Title, Qt::AscendingOrder}};
     settings.recentFolders = {QStringLiteral("/news/a, b"), QStringLiteral("/news/ü")};
     settings.lastFolder = QStringLiteral("/news/a, b");
+    settings.lastStory = QStringLiteral("2023/ü.md");
     settings.scheme = ui::Scheme::Dark;
     settings.advance = false;
     settings.detailShown = false;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/table/storytable.h"
+#include "ui/window/settings.h"
+
+namespace ui
+{
+
+/// Remembers at which story the last folder is left, and comes back to it, unless the editor goes elsewhere while the
+/// folder is read. GUI thread.
+class LastPlace final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LastPlace)
+
+public:
+    /// After what keeps the last folder in `settings`.
+    LastPlace(folder::StoryFolder &folder, StoryTable &table, Settings &settings, QObject *parent = nullptr);
+
+private:
+    [[nodiscard]] bool isLastFolder() const;
+    void comeBack();
+    void remember();
+
+    folder::StoryFolder &m_folder;
+    StoryTable &m_table;
+    Settings &m_settings;
+    QString m_wanted; ///< the story that is still to come while the folder is read; empty: none
+};
+
+} // namespace ui
