@@ -144,10 +144,11 @@ Parsed<Command> parseExport(const QStringList &arguments)
         const auto format = reader.format(names);
         if (!format)
             return tl::unexpected(format.error());
-        if (reader.isSet(QStringLiteral("o")) && reader.value(QStringLiteral("o")).isEmpty())
+        const QString file = reader.value(QStringLiteral("o"));
+        if (reader.isSet(QStringLiteral("o")) && file.isEmpty())
             return wrongUsage(verb, Cli::tr("the name after -o is empty."));
         return ExportOptions{std::move(*stories), exporting::allFormats[static_cast<std::size_t>(*format)],
-                             reader.value(QStringLiteral("o")), reader.isSet(QStringLiteral("force")),
+                             file == QLatin1String("-") ? QString() : file, reader.isSet(QStringLiteral("force")),
                              reader.isSet(QStringLiteral("plain"))};
     });
 }

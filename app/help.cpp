@@ -101,7 +101,7 @@ QString exportHelp()
                    "Options:\n"
                    "  --format NAME    csv, json, markdown or html\n") +
            selection() + sorting() +
-           Cli::tr("  -o FILE          write FILE instead of standard output, all or nothing\n"
+           Cli::tr("  -o FILE          write FILE instead of standard output (-), all or nothing\n"
                    "  --force          overwrite FILE when it is there; never a story\n"
                    "  --plain          csv: leave cells alone that a spreadsheet would run as formulas\n") +
            helpItself();

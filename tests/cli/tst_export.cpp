@@ -82,6 +82,8 @@ void TestExport::aNewFileIsWritten()
     QCOMPARE(ran.err, QByteArray());
     QCOMPARE(m_sandbox->read(QStringLiteral("out.csv")), exported("export s --format csv").out);
     QCOMPARE(m_sandbox->files().size(), 3);
+    QCOMPARE(exported("export s --format csv -o -").out, exported("export s --format csv").out);
+    QCOMPARE(m_sandbox->files().size(), 3);
 }
 
 void TestExport::anExistingFileIsKeptUnlessForced()
