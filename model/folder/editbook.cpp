@@ -188,7 +188,7 @@ void EditBook::dropEmpty(StoryId story)
     const auto it = m_failed.find(story);
     std::erase_if(*it, [](const FailedEdit &edit) { return edit.job.set.empty(); });
     if (it->empty())
-        m_failed.erase(it);
+        m_failed.remove(story);
 }
 
 std::span<const FailedEdit> EditBook::failed(StoryId story) const
