@@ -19,17 +19,23 @@ namespace
 
 constexpr int widestState = 150;
 
-/// A field's name and keys, and its value below them.
-void layOutCard(QWidget &card, const QString &name, const QString &keys, QWidget *value)
+/// A field's name and, once they are known, its keys; its value below them.
+ElidedLabel *layOutCard(QWidget &card, const QString &name, QWidget *value)
 {
     auto *column = new QVBoxLayout(&card);
     column->setContentsMargins(10, 6, 10, 6);
     column->setSpacing(0);
     auto *caption = new ElidedLabel(Tone::Small, &card);
-    caption->setPlainText(name + QLatin1String("   ") + keys);
+    caption->setPlainText(name);
     column->addWidget(caption);
     column->addWidget(value);
     card.setAccessibleName(name);
+    return caption;
+}
+
+void showCaption(ElidedLabel &caption, const QString &name, const QString &keys)
+{
+    caption.setPlainText(keys.isEmpty() ? name : name + QLatin1String("   ") + keys);
 }
 
 /// A rounded ground; a ring of the accent while the focus is inside.
@@ -85,11 +91,13 @@ PublishedCard::PublishedCard(QWidget *parent)
 {
     m_state->askForUpTo(widestState); // the word is the value: the numbers beside it can do with less
     setFocusPolicy(Qt::TabFocus);
-    layOutCard(*this, fieldName(Field::Published), tr("P X"), m_state);
+    m_caption = layOutCard(*this, fieldName(Field::Published), m_state);
     // Missing counts as published, so the other value is false.
     connect(this, &QAbstractButton::clicked, this,
             [this] { emit chosen(!(m_shown.isMissing() || m_shown.isTrue())); });
 }
+
+void PublishedCard::showKeys(const QString &keys) { showCaption(*m_caption, fieldName(Field::Published), keys); }
 
 QSize PublishedCard::sizeHint() const { return layout()->sizeHint(); }
 
@@ -136,9 +144,11 @@ NumberCard::NumberCard(Field field, QWidget *parent)
     // The card is the frame.
     m_field->setStyleSheet(QStringLiteral("QLineEdit { border: none; padding: 0; background: transparent; }"));
     m_field->installEventFilter(this);
-    layOutCard(*this, fieldName(field), field == Field::Quality ? tr("Q") : tr("H"), m_field);
+    m_caption = layOutCard(*this, fieldName(field), m_field);
     setFocusProxy(m_field);
 }
+
+void NumberCard::showKeys(const QString &keys) { showCaption(*m_caption, fieldName(m_field->field()), keys); }
 
 bool NumberCard::eventFilter(QObject *watched, QEvent *event)
 {

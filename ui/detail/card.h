@@ -19,6 +19,7 @@ class PublishedCard final : public QAbstractButton
 public:
     explicit PublishedCard(QWidget *parent = nullptr);
     void showValue(const frontmatter::FieldValue &value, bool editable);
+    void showKeys(const QString &keys);
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
@@ -31,6 +32,7 @@ protected:
 
 private:
     frontmatter::FieldValue m_shown;
+    ElidedLabel *m_caption;
     ElidedLabel *m_state;
 };
 
@@ -43,6 +45,7 @@ class NumberCard final : public QWidget
 public:
     NumberCard(frontmatter::Field field, QWidget *parent = nullptr);
     void showValue(int story, const frontmatter::FieldValue &value, bool editable);
+    void showKeys(const QString &keys);
     [[nodiscard]] NumberField *field() const { return m_field; }
 
 protected:
@@ -52,6 +55,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
+    ElidedLabel *m_caption;
     NumberField *m_field;
 };
 

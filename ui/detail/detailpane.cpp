@@ -313,6 +313,12 @@ void DetailPane::showOnly(const QWidget *page)
             m_pages->setCurrentIndex(i);
 }
 
+void DetailPane::showKeys(const DetailKeys &keys)
+{
+    m_one->fields()->showKeys(keys);
+    m_many->showKeys(keys);
+}
+
 void DetailPane::focusField(Field field)
 {
     if (isShowing(m_one))

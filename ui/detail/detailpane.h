@@ -16,6 +16,7 @@ class NoticePage;
 class SelectionPage;
 class StateBar;
 class StoryPage;
+struct DetailKeys;
 
 /// All about the chosen story: title, provider, date, link, topics, type, the three fields, excerpt, images, related
 /// stories, body, other keys, file. Pages of its own for nothing selected, many selected, and a broken file. A bar on
@@ -34,6 +35,7 @@ public:
     void showStories(folder::StoryId current, const QList<folder::StoryId> &selection, int position, int total);
     /// Puts the cursor into quality or heat, all selected.
     void focusField(frontmatter::Field field);
+    void showKeys(const DetailKeys &keys);
     /// Commits what is being typed (before another story is shown, or the window closes).
     bool commitTyping();
     /// Says on top of this story that something was not done, until it is dismissed or the story is written again.

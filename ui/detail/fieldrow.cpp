@@ -1,6 +1,7 @@
 #include "ui/detail/fieldrow.h"
 
 #include "ui/detail/card.h"
+#include "ui/detail/detailkeys.h"
 #include "ui/detail/problemtext.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
@@ -73,6 +74,13 @@ void FieldRow::showRow(int story, const story::StoryRow &row)
     m_quality->showValue(story, row.field(Field::Quality), editable(Field::Quality));
     m_heat->showValue(story, row.field(Field::Heat), editable(Field::Heat));
     showReasons(row);
+}
+
+void FieldRow::showKeys(const DetailKeys &keys)
+{
+    m_published->showKeys(QString(keys.publish + u' ' + keys.unpublish).trimmed());
+    m_quality->showKeys(keys.typeQuality);
+    m_heat->showKeys(keys.typeHeat);
 }
 
 void FieldRow::focusField(Field field)

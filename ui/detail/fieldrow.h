@@ -11,6 +11,7 @@ class NumberCard;
 class PublishedCard;
 class ToneLabel;
 class WrappedText;
+struct DetailKeys;
 
 /// The three fields that an editor decides on, as cards, and below them why one cannot be edited or was not taken.
 class FieldRow final : public QWidget
@@ -23,6 +24,7 @@ public:
 
     /// What is being typed for `story` stays; what was typed for another one is committed to that one first.
     void showRow(int story, const story::StoryRow &row);
+    void showKeys(const DetailKeys &keys);
     void focusField(frontmatter::Field field);
     /// False: what is typed is no number; refused() was emitted and the text stays.
     bool commitTyping();

@@ -1,6 +1,7 @@
 #include "ui/detail/selectionpage.h"
 
 #include "ui/detail/card.h"
+#include "ui/detail/detailkeys.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
 
@@ -76,12 +77,27 @@ SelectionPage::SelectionPage(QWidget *parent)
     m_counts->setAccessibleName(tr("Counts"));
     m_refusal->setAccessibleName(tr("Why the value was not taken"));
     m_keys->setAccessibleName(tr("Keys"));
-    m_keys->showText(tr("P publishes and X unpublishes all of them.\n"
-                        "+ and − change quality by 5, . and , change heat by 5.\n"
-                        "Q and H type one value for all; Enter sets it.\n"
-                        "It is one step: Ctrl+Z takes it back for all of them."));
+    showKeys({});
     connectField(m_quality);
     connectField(m_heat);
+}
+
+void SelectionPage::showKeys(const DetailKeys &keys)
+{
+    m_quality->showKeys(keys.typeQuality);
+    m_heat->showKeys(keys.typeHeat);
+    QStringList lines;
+    if (!keys.publish.isEmpty() && !keys.unpublish.isEmpty())
+        lines += tr("%1 publishes and %2 unpublishes all of them.").arg(keys.publish, keys.unpublish);
+    if (!keys.qualityUp.isEmpty() && !keys.qualityDown.isEmpty())
+        lines += tr("%1 and %2 change quality by 5.").arg(keys.qualityUp, keys.qualityDown);
+    if (!keys.heatUp.isEmpty() && !keys.heatDown.isEmpty())
+        lines += tr("%1 and %2 change heat by 5.").arg(keys.heatUp, keys.heatDown);
+    if (!keys.typeQuality.isEmpty() && !keys.typeHeat.isEmpty())
+        lines += tr("%1 and %2 type one value for all; Enter sets it.").arg(keys.typeQuality, keys.typeHeat);
+    lines += keys.undo.isEmpty() ? tr("It is one step: Undo takes it back for all of them.")
+                                 : tr("It is one step: %1 takes it back for all of them.").arg(keys.undo);
+    m_keys->showText(lines.join(u'\n'));
 }
 
 void SelectionPage::connectField(NumberCard *card)

@@ -9,6 +9,7 @@ namespace ui
 
 class NumberCard;
 class WrappedText;
+struct DetailKeys;
 
 /// Many stories are selected: how many in which state, quality and heat for all of them, and what the keys do.
 class SelectionPage final : public QWidget
@@ -21,6 +22,7 @@ public:
 
     /// What is being typed stays: before another selection is shown, commit or restore it.
     void showRows(const std::vector<const story::StoryRow *> &rows);
+    void showKeys(const DetailKeys &keys);
     void focusField(frontmatter::Field field);
     bool commitTyping();
     void restoreTyping();

@@ -33,7 +33,7 @@ FilterBar::FilterBar(table::StoryTableModel &model, QWidget *parent)
     layOut();
     m_outOfDate->setObjectName(QStringLiteral("outOfDate"));
     m_outOfDate->setProperty("chip", true);
-    m_outOfDate->setText(tr("Order is out of date · F5"));
+    showRefreshKey({});
     m_outOfDate->setAccessibleName(tr("Order is out of date: apply filter and order again"));
     m_outOfDate->setFocusPolicy(Qt::TabFocus);
     m_outOfDate->setVisible(model.isOutOfDate());
@@ -80,6 +80,11 @@ void FilterBar::layOut()
     rows->addLayout(below);
     // The chip comes and goes; the table below must not move.
     below->addStrut(m_outOfDate->sizeHint().height());
+}
+
+void FilterBar::showRefreshKey(const QString &key)
+{
+    m_outOfDate->setText(key.isEmpty() ? tr("Order is out of date") : tr("Order is out of date · %1").arg(key));
 }
 
 void FilterBar::focusText()

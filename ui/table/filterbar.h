@@ -25,7 +25,8 @@ public:
 
     void focusText(); ///< focus, all selected
     [[nodiscard]] QString text() const;
-    void setText(const QString &text); ///< applies it at once
+    void setText(const QString &text);       ///< applies it at once
+    void showRefreshKey(const QString &key); ///< as people write it; empty: none
 
 signals:
     void leave();            ///< Enter, Down, or Esc in an empty field: the focus goes to the table

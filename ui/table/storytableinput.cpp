@@ -22,11 +22,9 @@ void StoryTable::keyPressEvent(QKeyEvent *event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool types = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     const bool printable = types && !event->text().isEmpty() && event->text().at(0).isPrint();
-    if (enter && currentIndex().isValid()) {
-        announceChoice();
-        emit previewRequested(currentStory());
-    } else if (enter || printable || event->matches(QKeySequence::Copy)) {
-        // Keys of the window. Here letters would search, Space would select and Copy would take one cell.
+    if (enter || printable || event->matches(QKeySequence::Copy)) {
+        // Keys of the window. Here letters would search, Space would select, Enter would activate and Copy would take
+        // one cell.
         event->ignore();
     } else {
         QTableView::keyPressEvent(event);

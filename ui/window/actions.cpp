@@ -1,6 +1,7 @@
 #include "ui/window/actions.h"
 
 #include "ui/window/barekeys.h"
+#include "ui/window/keyrules.h"
 
 #include <QLocale>
 #include <QWidget>
@@ -13,12 +14,13 @@ namespace
 
 enum class Scope : std::uint8_t {
     Window,  ///< wherever the focus is
-    Stories, ///< table, detail and preview
+    Stories, ///< table and detail; some also in the preview
     Table    ///< the table
 };
 
 struct Spec {
     Act act;
+    const char *name; ///< in the settings file: it stays
     Scope scope;
     const char *text;
     const char *keys; ///< portable text, separated by blanks
@@ -27,73 +29,67 @@ struct Spec {
 
 // clang-format off
 constexpr Spec specs[] = {
-    {Act::Open, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Open Folder…"), "Ctrl+O"},
-    {Act::Export, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Export…"), "Ctrl+E"},
-    {Act::Rescan, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Read Folder Again"), "F5"},
-    {Act::Quit, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Quit"), "Ctrl+Q"},
+    {Act::Open, "open", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Open Folder…"), "Ctrl+O"},
+    {Act::Export, "export", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Export…"), "Ctrl+E"},
+    {Act::Rescan, "rescan", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Read Folder Again"), "F5"},
+    {Act::Quit, "quit", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Quit"), "Ctrl+Q"},
 
-    {Act::Undo, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Undo"), "Ctrl+Z"},
-    {Act::Redo, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Redo"), "Ctrl+Shift+Z"},
-    {Act::Copy, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Copy Rows"), "Ctrl+C"},
-    {Act::SelectAll, Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "Select &All Shown"), "Ctrl+A"},
-    {Act::Filter, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Filter"), "Ctrl+F"},
-    {Act::ClearFilter, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "C&lear Filter"), ""},
-    {Act::EditCell, Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "&Edit Cell"), "F2"},
+    {Act::Undo, "undo", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Undo"), "Ctrl+Z Backspace"},
+    {Act::Redo, "redo", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Redo"), "Ctrl+Shift+Z"},
+    {Act::Copy, "copy", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Copy Rows"), "Ctrl+C"},
+    {Act::SelectAll, "selectAll", Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "Select &All Shown"), "Ctrl+A"},
+    {Act::Filter, "filter", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Filter"), "Ctrl+F /"},
+    {Act::ClearFilter, "clearFilter", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "C&lear Filter"), ""},
+    {Act::EditCell, "editCell", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Edit Cell"), "F2"},
 
-    {Act::Publish, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Publish"), "P"},
-    {Act::Unpublish, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Unpublish"), "X"},
-    {Act::PublishOther, Scope::Stories, "", "Shift+P"},
-    {Act::UnpublishOther, Scope::Stories, "", "Shift+X"},
-    {Act::Advance, Scope::Window, "", "", true},
+    {Act::Publish, "publish", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Publish"), "P"},
+    {Act::Unpublish, "unpublish", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Unpublish"), "X"},
+    {Act::PublishOther, "publishOther", Scope::Stories, "", "Shift+P"},
+    {Act::UnpublishOther, "unpublishOther", Scope::Stories, "", "Shift+X"},
+    {Act::Advance, "advance", Scope::Window, "", "", true},
 
-    {Act::EditPresets, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Quality and Heat Prese&ts…"), ""},
-    {Act::TypeQuality, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Type Quality"), "Q"},
-    {Act::QualityUp, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality +5"), "+ ="},
-    {Act::QualityDown, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality -5"), "-"},
-    {Act::QualityUpOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality +1"), "Alt++ Alt+="},
-    {Act::QualityDownOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality -1"), "Alt+-"},
-    {Act::TypeHeat, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Type Heat"), "H"},
-    {Act::HeatUp, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat +5"), "."},
-    {Act::HeatDown, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat -5"), ","},
-    {Act::HeatUpOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat +1"), "Alt+."},
-    {Act::HeatDownOne, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat -1"), "Alt+,"},
+    {Act::EditPresets, "editPresets", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Quality and Heat Prese&ts…"), ""},
+    {Act::EditKeys, "editKeys", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Edit &Keys…"), ""},
+    {Act::TypeQuality, "typeQuality", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Type Quality"), "Q"},
+    {Act::QualityUp, "qualityUp", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality +5"), "+ ="},
+    {Act::QualityDown, "qualityDown", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality -5"), "-"},
+    {Act::QualityUpOne, "qualityUpOne", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality +1"), "Alt++ Alt+="},
+    {Act::QualityDownOne, "qualityDownOne", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Quality -1"), "Alt+-"},
+    {Act::TypeHeat, "typeHeat", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Type Heat"), "H"},
+    {Act::HeatUp, "heatUp", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat +5"), "."},
+    {Act::HeatDown, "heatDown", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat -5"), ","},
+    {Act::HeatUpOne, "heatUpOne", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat +1"), "Alt+."},
+    {Act::HeatDownOne, "heatDownOne", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Heat -1"), "Alt+,"},
 
-    {Act::RetrySave, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Try &Saving Again"), ""},
-    {Act::KeepMine, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep &Mine"), ""},
-    {Act::KeepTheirs, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Thei&rs, or Discard"), ""},
+    {Act::RetrySave, "retrySave", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Try &Saving Again"), ""},
+    {Act::KeepMine, "keepMine", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep &Mine"), ""},
+    {Act::KeepTheirs, "keepTheirs", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Thei&rs, or Discard"), ""},
 
-    {Act::Next, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Next Story"), "J"},
-    {Act::Previous, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Pre&vious Story"), "K"},
-    {Act::NextUndecided, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Ne&xt Undecided Story"), "N"},
-    {Act::PreviousUndecided, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "P&revious Undecided Story"), "Shift+N"},
-    {Act::ReadOn, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read On, Then Next Undecided"), "Space"},
-    {Act::ReadBack, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read Back, Then Previous"), "Shift+Space"},
-    {Act::ShowImages, Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "Show &Images"), "Return Enter"},
-    {Act::Peek, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Peek at Images While Held"), "W"},
-    {Act::NextRelated, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Next R&elated Story in the Folder"), "R"},
-    {Act::Back, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Back from Related Story"), "Alt+Left"},
+    {Act::Next, "next", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Next Story"), "J"},
+    {Act::Previous, "previous", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Pre&vious Story"), "K"},
+    {Act::NextUndecided, "nextUndecided", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Ne&xt Undecided Story"), "N"},
+    {Act::PreviousUndecided, "previousUndecided", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "P&revious Undecided Story"), "Shift+N"},
+    {Act::ReadOn, "readOn", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read On, Then Next Undecided"), "Space"},
+    {Act::ReadBack, "readBack", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Read Back, Then Previous"), "Shift+Space"},
+    {Act::ShowImages, "showImages", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Show &Images"), "Return Enter"},
+    {Act::Peek, "peek", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Peek at Images While Held"), "W"},
+    {Act::NextRelated, "nextRelated", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Next R&elated Story in the Folder"), "R"},
+    {Act::Back, "back", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Back from Related Story"), "Alt+Left"},
 
-    {Act::OpenLink, Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Open &Link"), "B"},
-    {Act::CopyLink, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Copy Link"), ""},
-    {Act::CopyPath, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Copy P&ath"), ""},
-    {Act::OpenInEditor, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Open in E&ditor"), ""},
-    {Act::ShowInFileManager, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Show in &File Manager"), ""},
+    {Act::OpenLink, "openLink", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Open &Link"), "B"},
+    {Act::CopyLink, "copyLink", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Copy Link"), ""},
+    {Act::CopyPath, "copyPath", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Copy P&ath"), ""},
+    {Act::OpenInEditor, "openInEditor", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Open in E&ditor"), ""},
+    {Act::ShowInFileManager, "showInFileManager", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Show in &File Manager"), ""},
 
-    {Act::ShowDetail, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Detail Pane"), "", true},
-    {Act::LargerText, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Larger Text"), "Ctrl++ Ctrl+="},
-    {Act::SmallerText, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Smaller Text"), "Ctrl+-"},
-    {Act::NormalText, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Normal Text Size"), "Ctrl+0"},
-    {Act::FullScreen, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Full Screen"), "F11", true},
-    {Act::Keys, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Keys"), "F1"},
-    {Act::About, Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&About Galley"), ""},
+    {Act::ShowDetail, "showDetail", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Detail Pane"), "", true},
+    {Act::LargerText, "largerText", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Larger Text"), "Ctrl++ Ctrl+="},
+    {Act::SmallerText, "smallerText", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Smaller Text"), "Ctrl+-"},
+    {Act::NormalText, "normalText", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Normal Text Size"), "Ctrl+0"},
+    {Act::FullScreen, "fullScreen", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Full Screen"), "F11", true},
+    {Act::Keys, "keys", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Keys"), "F1 ?"},
+    {Act::About, "about", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&About Galley"), ""},
 };
-
-/// A second, bare key for an action of the whole window; it acts in the scope of the bare keys only.
-struct SecondKey {
-    Act act;
-    const char *key;
-};
-constexpr SecondKey secondKeySpecs[] = {{Act::Undo, "Backspace"}, {Act::Filter, "/"}, {Act::Keys, "?"}};
 // clang-format on
 
 QList<QKeySequence> sequences(const char *keys)
@@ -111,8 +107,8 @@ Actions::Actions(QWidget &window, const Presets &presets)
     : QObject(&window)
     , m_window(window)
     , m_schemes(new QActionGroup(this))
+    , m_gate(new KeyGate(m_everywhere, this))
 {
-    new PopupKeys(this);
     make();
     makePresets(frontmatter::Field::Quality, Qt::NoModifier);
     makePresets(frontmatter::Field::Heat, Qt::AltModifier);
@@ -126,42 +122,43 @@ Actions::Actions(QWidget &window, const Presets &presets)
         m_actions[act]->setAutoRepeat(false);
 }
 
+QAction *Actions::makeAction(const QString &name, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(this);
+    action->setObjectName(name);
+    action->setShortcuts(keys);
+    m_defaultKeys.insert(name, keys);
+    return action;
+}
+
 void Actions::make()
 {
     for (const Spec &spec : specs) {
-        auto *action = new QAction(spec.text[0] == '\0' ? QString() : tr(spec.text), this);
-        action->setShortcuts(sequences(spec.keys));
+        QAction *action = makeAction(QString::fromLatin1(spec.name), sequences(spec.keys));
+        if (spec.text[0] != '\0')
+            action->setText(tr(spec.text));
         action->setCheckable(spec.checkable);
         m_actions.insert(spec.act, action);
         if (spec.scope == Scope::Window) {
-            m_window.addAction(action);
+            m_everywhere.append(action);
             continue;
         }
-        // Enter in a cell's editor belongs to the editor, which is a child of the table.
-        const bool childrenToo = spec.act != Act::ShowImages;
-        action->setShortcutContext(childrenToo ? Qt::WidgetWithChildrenShortcut : Qt::WidgetShortcut);
-        (spec.scope == Scope::Table ? m_table : m_bare).append(action);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        (spec.scope == Scope::Table ? m_table : m_stories).append(action);
     }
-    for (const SecondKey &second : secondKeySpecs) {
-        QAction *action = m_actions.value(second.act);
-        auto *twin = new QAction(action->text(), this);
-        twin->setShortcuts(sequences(second.key));
-        twin->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(twin, &QAction::triggered, action, &QAction::trigger);
-        m_secondKeys.append(twin);
-    }
-    m_bare += m_secondKeys;
+    m_window.addActions(m_everywhere);
 }
 
 void Actions::makePresets(frontmatter::Field field, Qt::KeyboardModifiers modifiers)
 {
-    int key = Qt::Key_1;
-    for (std::size_t i = 0; i < std::tuple_size_v<Presets>; ++i) {
-        auto *action = new QAction(this);
-        action->setShortcut(QKeyCombination(modifiers, static_cast<Qt::Key>(key++)));
+    const bool quality = field == frontmatter::Field::Quality;
+    const QString name = quality ? QStringLiteral("quality%1") : QStringLiteral("heat%1");
+    for (int place = 1; place <= static_cast<int>(std::tuple_size_v<Presets>); ++place) {
+        const QKeyCombination key(modifiers, static_cast<Qt::Key>(Qt::Key_0 + place));
+        QAction *action = makeAction(name.arg(place), {QKeySequence(key)});
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        m_bare.append(action);
-        (field == frontmatter::Field::Quality ? m_qualityPresets : m_heatPresets).append(action);
+        m_stories.append(action);
+        (quality ? m_qualityPresets : m_heatPresets).append(action);
     }
 }
 
@@ -171,8 +168,10 @@ void Actions::showPresets(const Presets &presets)
         const auto &preset = presets[i];
         const QString number = preset ? QLocale().toString(qlonglong(*preset)) : QString();
         const auto place = static_cast<qsizetype>(i);
-        m_qualityPresets.at(place)->setText(tr("Quality %1").arg(number));
-        m_heatPresets.at(place)->setText(tr("Heat %1").arg(number));
+        m_qualityPresets.at(place)->setText(preset ? tr("Quality %1").arg(number)
+                                                   : tr("Quality: preset %1, which is empty").arg(i + 1));
+        m_heatPresets.at(place)->setText(preset ? tr("Heat %1").arg(number)
+                                                : tr("Heat: preset %1, which is empty").arg(i + 1));
         for (QAction *action : {m_qualityPresets.at(place), m_heatPresets.at(place)}) {
             action->setData(qlonglong(preset.value_or(0)));
             action->setVisible(preset.has_value());
@@ -196,25 +195,50 @@ const QList<QAction *> &Actions::presets(frontmatter::Field field) const
     return field == frontmatter::Field::Quality ? m_qualityPresets : m_heatPresets;
 }
 
+bool Actions::contains(const QAction *action) const
+{
+    return action->parent() == this && m_defaultKeys.contains(action->objectName());
+}
+
+void Actions::addToPage(QWidget &page)
+{
+    page.addActions(m_everywhere);
+    m_gate->addScope(page);
+    new BareKeys(page);
+}
+
 void Actions::addTo(QWidget &scope)
 {
-    scope.addActions(m_bare);
-    new BareKeys(scope);
+    scope.addActions(m_stories);
+    addToPage(scope);
 }
 
 void Actions::addToTable(QWidget &table)
 {
-    addTo(table);
     table.addActions(m_table);
+    addTo(table);
 }
 
 void Actions::addToPreview(QWidget &preview)
 {
-    for (const Act act :
-         {Act::Publish, Act::Unpublish, Act::PublishOther, Act::UnpublishOther, Act::Next, Act::Previous,
-          Act::NextUndecided, Act::PreviousUndecided, Act::OpenLink, Act::Undo, Act::Redo})
-        preview.addAction(m_actions[act]);
-    preview.addAction(m_secondKeys.first()); // Backspace for undo
+    for (const QString &name : previewActions())
+        preview.addAction(findChild<QAction *>(name, Qt::FindDirectChildrenOnly));
+    m_gate->addScope(preview);
+    new BareKeys(preview);
+}
+
+void Actions::showKeys(const KeyMap &changed)
+{
+    m_changedKeys = soundKeys(m_defaultKeys, changed);
+    const KeyMap keys = allKeys(m_defaultKeys, m_changedKeys);
+    for (auto it = keys.begin(); it != keys.end(); ++it)
+        findChild<QAction *>(it.key(), Qt::FindDirectChildrenOnly)->setShortcuts(it.value());
+    emit keysChanged();
+}
+
+QString Actions::keyText(Act act) const
+{
+    return m_actions.value(act)->shortcut().toString(QKeySequence::NativeText);
 }
 
 void Actions::showAdvance(bool on)

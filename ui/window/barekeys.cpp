@@ -1,5 +1,7 @@
 #include "ui/window/barekeys.h"
 
+#include "ui/window/keyrules.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QKeyEvent>
@@ -15,12 +17,18 @@ namespace ui
 namespace
 {
 
-bool hasKey(const QWidget &scope, const QKeyEvent &event)
+bool hasKey(const QList<QAction *> &actions, const QKeySequence &key)
 {
-    const QKeySequence key(event.keyCombination());
-    const QList<QAction *> actions = scope.actions();
     return std::any_of(actions.begin(), actions.end(),
                        [&key](const QAction *action) { return action->shortcuts().contains(key); });
+}
+
+/// The stories' own: those of the whole window with Alt or a function key act while text is typed, too.
+QList<QAction *> ownOf(const QWidget &scope)
+{
+    QList<QAction *> actions = scope.actions();
+    actions.removeIf([](const QAction *action) { return action->shortcutContext() == Qt::WindowShortcut; });
+    return actions;
 }
 
 bool isOverlaid()
@@ -63,13 +71,14 @@ bool BareKeys::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (isTextTyped()) {
         // Accepted: the key goes to the text and to no shortcut. Line edits themselves let Alt through.
-        if (event->type() == QEvent::ShortcutOverride && hasKey(scope, *key))
+        if (event->type() == QEvent::ShortcutOverride && hasKey(ownOf(scope), QKeySequence(key->keyCombination())))
             key->accept();
         return false;
     }
-    if (event->type() == QEvent::ShortcutOverride && key->key() == Qt::Key_Space &&
+    const bool presses = key->key() == Qt::Key_Space || key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (event->type() == QEvent::ShortcutOverride && presses &&
         qobject_cast<QPushButton *>(QApplication::focusWidget()))
-        key->accept(); // presses the button
+        key->accept();
     if (event->type() != QEvent::KeyPress)
         return false;
     QAction *action = actionFor(scope, *key);
@@ -78,15 +87,30 @@ bool BareKeys::eventFilter(QObject *watched, QEvent *event)
     return action != nullptr;
 }
 
-PopupKeys::PopupKeys(QObject *parent)
+KeyGate::KeyGate(const QList<QAction *> &actions, QObject *parent)
     : QObject(parent)
+    , m_actions(actions)
 {
     QCoreApplication::instance()->installEventFilter(this);
 }
 
-bool PopupKeys::eventFilter(QObject *, QEvent *event)
+bool KeyGate::isOutOfPlace(const QKeyEvent &event) const
 {
-    if (event->type() != QEvent::ShortcutOverride || !isOverlaid())
+    const QKeySequence key = plainKey(QKeySequence(event.keyCombination()));
+    if (!isBare(key) || !hasKey(m_actions, key))
+        return false;
+    const QWidget *focus = QApplication::focusWidget();
+    const bool inScope = std::any_of(m_scopes.begin(), m_scopes.end(), [focus](const QWidget *scope) {
+        return scope && (scope == focus || scope->isAncestorOf(focus));
+    });
+    return !inScope || isTextTyped();
+}
+
+bool KeyGate::eventFilter(QObject *, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return false;
+    if (!isOverlaid() && !isOutOfPlace(*static_cast<QKeyEvent *>(event)))
         return false;
     event->accept();
     return true;

@@ -175,12 +175,15 @@ void Commands::editCell()
         typeNumber(field);
         return;
     }
-    const auto key = [this](Act act) { return m_actions[act]->shortcut().toString(QKeySequence::NativeText); };
     const QString obstacle = m_parts.triage.obstacleTo(current(), field);
-    if (obstacle.isEmpty())
-        emit message(tr("%1 publishes, %2 unpublishes").arg(key(Act::Publish), key(Act::Unpublish)));
-    else
+    const QString publish = m_actions.keyText(Act::Publish);
+    const QString unpublish = m_actions.keyText(Act::Unpublish);
+    if (!obstacle.isEmpty())
         emit refused(obstacle);
+    else if (publish.isEmpty() || unpublish.isEmpty())
+        emit message(tr("Publish and unpublish by the Story menu, or by a click"));
+    else
+        emit message(tr("%1 publishes, %2 unpublishes").arg(publish, unpublish));
 }
 
 void Commands::readOn(bool down)

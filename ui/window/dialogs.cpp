@@ -3,7 +3,6 @@
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/keysheet.h"
 #include "ui/window/menus.h"
-#include "ui/window/presetsdialog.h"
 #include "ui/window/wording.h"
 
 #include <QCoreApplication>
@@ -98,14 +97,7 @@ void showKeySheet(QWidget &window, const QMenuBar &bar, const Actions &actions)
     auto *sheet = new KeySheet(actionGroups(bar, actions), &window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();
-}
-
-void showPresets(QWidget &window, const Presets &presets, const std::function<void(const Presets &)> &chosen)
-{
-    auto *dialog = new PresetsDialog(presets, &window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &PresetsDialog::chosen, &window, chosen);
-    dialog->open();
+    sheet->activateWindow(); // over the preview, too
 }
 
 void showAbout(QWidget &window)

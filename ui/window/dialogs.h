@@ -17,8 +17,6 @@ void chooseFolder(QWidget &window, const QString &startIn, const std::function<v
 void showExport(QWidget &window, const folder::StoryFolder &folder, const StoryTable &table,
                 const std::function<void(const QString &)> &done);
 void showKeySheet(QWidget &window, const QMenuBar &bar, const Actions &actions);
-/// `chosen`: what OK leaves.
-void showPresets(QWidget &window, const Presets &presets, const std::function<void(const Presets &)> &chosen);
 void showAbout(QWidget &window);
 
 } // namespace ui

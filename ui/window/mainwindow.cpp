@@ -9,6 +9,8 @@
 #include "ui/window/dialogs.h"
 #include "ui/window/droppedpaths.h"
 #include "ui/window/fullscreen.h"
+#include "ui/window/keyhints.h"
+#include "ui/window/keysetup.h"
 #include "ui/window/lastplace.h"
 #include "ui/window/leaveguard.h"
 #include "ui/window/menus.h"
@@ -114,7 +116,7 @@ void MainWindow::arrange()
     setStatusBar(m_status);
     m_actions->addToTable(m_centre->table());
     m_actions->addTo(*m_detail);
-    m_centre->empty().addActions(m_actions->secondKeys());
+    m_actions->addToPage(m_centre->empty());
 }
 
 void MainWindow::connectUndo()
@@ -173,8 +175,9 @@ void MainWindow::connectActions()
     on(Act::Rescan, &MainWindow::rescan);
     on(Act::Quit, &MainWindow::close);
     on(Act::Keys, [this] { showKeySheet(*this, *menuBar(), *m_actions); });
-    on(Act::EditPresets, &MainWindow::editPresets);
     on(Act::About, [this] { showAbout(*this); });
+    new KeySetup(*m_actions, m_settings, *m_store, *menuBar(), *this);
+    new KeyHints(*m_actions, m_centre->filter(), *m_detail, this);
     new FullScreenLink(*(*m_actions)[Act::FullScreen], *this);
     connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_detail, &QWidget::setVisible);
     connect((*m_actions)[Act::Advance], &QAction::toggled, m_actions, &Actions::showAdvance);
@@ -242,15 +245,6 @@ void MainWindow::exportStories()
 {
     commitTyping();
     showExport(*this, m_folder, m_centre->table(), [this](const QString &done) { m_status->showNews(done); });
-}
-
-void MainWindow::editPresets()
-{
-    showPresets(*this, m_settings.presets, [this](const Presets &presets) {
-        m_settings.presets = presets;
-        m_actions->showPresets(presets);
-        m_store->storeSoon();
-    });
 }
 
 void MainWindow::commitTyping()

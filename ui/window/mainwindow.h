@@ -64,7 +64,6 @@ private:
     void rescan();
     void chooseFolder();
     void exportStories();
-    void editPresets();
     void commitTyping();
     void restoreSettings();
     Settings collectSettings();

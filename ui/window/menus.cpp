@@ -64,13 +64,13 @@ void fillViewMenu(QMenu &menu, const Actions &actions, StoryTable &table)
 
 QString withoutMnemonic(QString text) { return text.remove(QLatin1Char('&')); }
 
-void collect(const QMenu &menu, QList<QAction *> &found)
+void collect(const QMenu &menu, const Actions &known, QList<QAction *> &found)
 {
     const QList<QAction *> actions = menu.actions();
     for (QAction *action : actions)
         if (const QMenu *submenu = action->menu())
-            collect(*submenu, found);
-        else if (!action->isSeparator() && !action->shortcuts().isEmpty())
+            collect(*submenu, known, found);
+        else if (known.contains(action))
             found.append(action);
 }
 
@@ -93,6 +93,8 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, StoryTabl
     edit->addActions({actions[Act::Copy], actions[Act::SelectAll]});
     edit->addSeparator();
     edit->addActions({actions[Act::Filter], actions[Act::ClearFilter], actions[Act::EditCell]});
+    edit->addSeparator();
+    edit->addAction(actions[Act::EditKeys]);
 
     fillStoryMenu(*bar.addMenu(Words::tr("&Story")), actions);
     fillViewMenu(*bar.addMenu(Words::tr("&View")), actions, table);
@@ -105,10 +107,9 @@ QList<std::pair<QString, QList<QAction *>>> actionGroups(const QMenuBar &bar, co
     const QList<QAction *> menus = bar.actions();
     for (const QAction *menu : menus) {
         QList<QAction *> found;
-        collect(*menu->menu(), found);
+        collect(*menu->menu(), actions, found);
         groups.append({withoutMnemonic(menu->text()), found});
     }
-    groups.append({Words::tr("The same by one key"), actions.secondKeys()});
     return groups;
 }
 

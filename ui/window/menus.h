@@ -14,7 +14,7 @@ class StoryTable;
 /// columns of `table` do stands in the menu too.
 void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, StoryTable &table);
 
-/// The actions by menu for the key sheet, as they stand in the bar, with the bare second keys after them.
+/// The actions by menu, as they stand in the bar: all that can have keys.
 QList<std::pair<QString, QList<QAction *>>> actionGroups(const QMenuBar &bar, const Actions &actions);
 
 } // namespace ui

@@ -7,7 +7,7 @@
 namespace ui
 {
 
-/// What the keys 1 to 5 set quality to, and heat with Alt; without a value the key does nothing.
+/// What the keys for it set quality to, and others heat; without a value they do nothing.
 using Presets = std::array<std::optional<std::int64_t>, 5>;
 inline constexpr Presets defaultPresets{20, 40, 60, 80, 100};
 

@@ -31,14 +31,14 @@ PresetsDialog::PresetsDialog(const Presets &presets, QWidget *parent)
     const QString refusal = tr("A whole number, or nothing");
     grid->setColumnMinimumWidth(2, QFontMetrics(fontOf(Tone::Problem)).horizontalAdvance(refusal));
     auto *hint = new ToneLabel(Tone::Secondary, Lines::Many, this);
-    hint->setPlainText(tr("The keys 1 to 5 set quality to these numbers, and heat with Alt. "
+    hint->setPlainText(tr("Five keys set quality to these numbers, five more heat: at first 1 to 5, and with Alt. "
                           "A field left empty sets nothing."));
     grid->addWidget(hint, 0, 0, 1, 3);
     int line = 1;
     for (Row &row : m_rows) {
-        auto *label = new QLabel(tr("Key &%1").arg(line), this);
+        auto *label = new QLabel(tr("Preset &%1").arg(line), this);
         row.field = new QLineEdit(this);
-        row.field->setAccessibleName(tr("Preset of key %1").arg(line));
+        row.field->setAccessibleName(tr("Preset %1").arg(line));
         row.field->setMaxLength(longestNumber);
         row.field->setAlignment(Qt::AlignRight);
         label->setBuddy(row.field);

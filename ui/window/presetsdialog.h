@@ -11,8 +11,8 @@ namespace ui
 
 class ToneLabel;
 
-/// The numbers on the keys 1 to 5. Cancel and Esc change nothing; what is no number is refused beside its field.
-/// Opened, never waited for. GUI thread.
+/// The numbers that keys set, at first 1 to 5. Cancel and Esc change nothing; what is no number is refused beside its
+/// field. Opened, never waited for. GUI thread.
 class PresetsDialog final : public QDialog
 {
     Q_OBJECT

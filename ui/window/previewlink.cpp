@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -55,14 +57,20 @@ void PreviewLink::close()
 
 bool PreviewLink::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool letGo = event->type() == QEvent::KeyRelease && static_cast<QKeyEvent *>(event)->key() == Qt::Key_W &&
-                       !static_cast<QKeyEvent *>(event)->isAutoRepeat();
-    if (letGo && m_peeking) {
+    if (m_peeking && event->type() == QEvent::KeyRelease && isPeekKey(*static_cast<QKeyEvent *>(event))) {
         m_peeking = false;
         QCoreApplication::instance()->removeEventFilter(this);
         close();
     }
     return QObject::eventFilter(watched, event);
+}
+
+bool PreviewLink::isPeekKey(const QKeyEvent &event) const
+{
+    const QList<QKeySequence> keys = m_actions[Act::Peek]->shortcuts();
+    return !event.isAutoRepeat() && std::any_of(keys.begin(), keys.end(), [&event](const QKeySequence &key) {
+        return key[0].key() == event.key();
+    });
 }
 
 void PreviewLink::follow()

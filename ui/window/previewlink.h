@@ -29,6 +29,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isPeekKey(const QKeyEvent &event) const;
     void follow();
     void make();
 

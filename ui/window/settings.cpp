@@ -13,6 +13,7 @@ namespace
 constexpr std::array schemeNames{QLatin1String("system"), QLatin1String("light"), QLatin1String("dark")};
 
 constexpr QLatin1String noPreset("-");
+constexpr QLatin1String keyGroup("keys/");
 
 QString joined(const QList<int> &numbers)
 {
@@ -68,6 +69,27 @@ Presets presetsOf(const QVariant &value)
     return presets;
 }
 
+KeyMap loadKeys(const QSettings &ini)
+{
+    KeyMap keys;
+    const QStringList lines = ini.allKeys();
+    for (const QString &line : lines) {
+        const QVariant value = line.startsWith(keyGroup) ? ini.value(line) : QVariant();
+        // A line with a comma that is not in quotation marks is a list.
+        const auto read = value.typeId() == QMetaType::QString ? keysOf(value.toString()) : std::nullopt;
+        if (read)
+            keys.insert(line.mid(keyGroup.size()), *read);
+    }
+    return keys;
+}
+
+void saveKeys(QSettings &ini, const KeyMap &keys)
+{
+    ini.remove(keyGroup.chopped(1));
+    for (auto it = keys.begin(); it != keys.end(); ++it)
+        ini.setValue(keyGroup + it.key(), textOf(it.value()));
+}
+
 Scheme schemeOf(const QVariant &value)
 {
     const auto found = std::find(schemeNames.begin(), schemeNames.end(), value.toString());
@@ -115,6 +137,7 @@ Settings loadSettings(const QString &file)
     settings.textPercent = percent.size() == 1 ? percent.first() : settings.textPercent;
     settings.advance = boolOf(ini.value(QStringLiteral("triage/advance")), settings.advance);
     settings.presets = presetsOf(ini.value(QStringLiteral("triage/presets")));
+    settings.keys = loadKeys(ini);
     return settings;
 }
 
@@ -134,6 +157,7 @@ bool saveSettings(const QString &file, const Settings &settings)
     ini.setValue(QStringLiteral("look/textPercent"), settings.textPercent);
     ini.setValue(QStringLiteral("triage/advance"), settings.advance);
     ini.setValue(QStringLiteral("triage/presets"), joined(settings.presets));
+    saveKeys(ini, settings.keys);
     ini.sync();
     return ini.status() == QSettings::NoError;
 }

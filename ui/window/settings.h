@@ -2,6 +2,7 @@
 
 #include "model/table/order.h"
 #include "ui/look/theme.h"
+#include "ui/window/keymap.h"
 #include "ui/window/presets.h"
 
 #include <QByteArray>
@@ -29,6 +30,7 @@ struct Settings {
     bool detailShown = true;
     int textPercent = 100;
     Presets presets = defaultPresets;
+    KeyMap keys; ///< where they are not the default; as read, they may be of no action
 
     bool operator==(const Settings &) const = default;
 };

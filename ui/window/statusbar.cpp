@@ -167,7 +167,7 @@ void StatusBar::finishScan()
     const QString leftOut = wordsForLeftOut(m_folder.report());
     m_count->setToolTip(forToolTip(leftOut));
     if (m_folder.report().cancelled)
-        showRefusal(tr("Reading was stopped: not all stories are shown. F5 reads the folder again"));
+        showRefusal(tr("Reading was stopped: not all stories are shown. “Read Folder Again” reads all"));
     else if (!m_folder.report().unreadable.isEmpty())
         showRefusal(m_folder.report().unreadable.first().text());
     updateCounts();

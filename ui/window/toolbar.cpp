@@ -14,21 +14,27 @@ constexpr int sidePadding = 11;
 
 } // namespace
 
-KeyButton::KeyButton(QAction &action, const QString &text, const QString &key, Face face, QWidget *parent)
+KeyButton::KeyButton(QAction &action, const QString &text, Face face, Key key, QWidget *parent)
     : QToolButton(parent)
     , m_text(text)
-    , m_key(key)
     , m_face(face)
+    , m_key(key)
 {
     setDefaultAction(&action);
     setFocusPolicy(Qt::TabFocus);
-    setAccessibleName(text.isEmpty() ? action.text() : text);
-    connect(&action, &QAction::changed, this, [this, &action] {
-        if (m_text.isEmpty())
-            setAccessibleName(action.text());
-        updateGeometry();
-        update();
-    });
+    connect(&action, &QAction::changed, this, &KeyButton::showAction);
+    showAction();
+}
+
+void KeyButton::showAction()
+{
+    const QString name = m_text.isEmpty() ? defaultAction()->text() : m_text;
+    const QString key = defaultAction()->shortcut().toString(QKeySequence::NativeText);
+    m_shownKey = m_key == Key::Shown ? key : QString();
+    setAccessibleName(name);
+    setToolTip(forToolTip(key.isEmpty() ? name : tr("%1 (%2)").arg(name, key)));
+    updateGeometry();
+    update();
 }
 
 QString KeyButton::shownText() const { return m_text.isEmpty() ? defaultAction()->text() : m_text; }
@@ -43,8 +49,8 @@ QFont KeyButton::keyFont() const
 QSize KeyButton::sizeHint() const
 {
     int width = fontMetrics().horizontalAdvance(shownText()) + 2 * sidePadding;
-    if (!m_key.isEmpty())
-        width += Small - 2 + QFontMetrics(keyFont()).horizontalAdvance(m_key);
+    if (!m_shownKey.isEmpty())
+        width += Small - 2 + QFontMetrics(keyFont()).horizontalAdvance(m_shownKey);
     return {width, fontMetrics().height() + 2 * Small - 2};
 }
 
@@ -71,11 +77,11 @@ void KeyButton::paintEvent(QPaintEvent *)
     painter.setPen(!isEnabled() ? colors.secondaryText : on ? colors.accent : colors.text);
     const QRect inner = rect().adjusted(sidePadding, 0, -sidePadding, 0);
     painter.drawText(inner, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, shownText());
-    if (m_key.isEmpty())
+    if (m_shownKey.isEmpty())
         return;
     painter.setFont(keyFont());
     painter.setPen(colors.secondaryText);
-    painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_key);
+    painter.drawText(inner, static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_shownKey);
 }
 
 ToolBar::ToolBar(const Actions &actions, QWidget *parent)
@@ -91,30 +97,25 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
         addWidget(end);
     };
     addEnd();
-    const auto keyOf = [](const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); };
-    add(actions[Act::Open], tr("Open"), {}, KeyButton::Face::Boxed);
-    add(actions[Act::Undo], tr("Undo"), keyOf(actions[Act::Undo]));
-    add(actions[Act::Redo], tr("Redo"), {});
+    add(actions[Act::Open], tr("Open"), KeyButton::Face::Boxed);
+    add(actions[Act::Undo], tr("Undo"), KeyButton::Face::Plain, KeyButton::Key::Shown);
+    add(actions[Act::Redo], tr("Redo"));
     addSeparator();
-    add(actions[Act::Publish], tr("Publish"), keyOf(actions[Act::Publish]));
-    add(actions[Act::Unpublish], tr("Unpublish"), keyOf(actions[Act::Unpublish]));
+    add(actions[Act::Publish], tr("Publish"), KeyButton::Face::Plain, KeyButton::Key::Shown);
+    add(actions[Act::Unpublish], tr("Unpublish"), KeyButton::Face::Plain, KeyButton::Key::Shown);
     addSeparator();
-    add(actions[Act::Advance], {}, {});
+    add(actions[Act::Advance], {});
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
-    add(actions[Act::Export], tr("Export"), {}, KeyButton::Face::Boxed);
-    add(actions[Act::Keys], tr("?"), {});
+    add(actions[Act::Export], tr("Export"), KeyButton::Face::Boxed);
+    add(actions[Act::Keys], tr("?"));
     addEnd();
 }
 
-void ToolBar::add(QAction *action, const QString &text, const QString &key, KeyButton::Face face)
+void ToolBar::add(QAction *action, const QString &text, KeyButton::Face face, KeyButton::Key key)
 {
-    auto *button = new KeyButton(*action, text, key, face, this);
-    const QString shortcut = action->shortcut().toString(QKeySequence::NativeText);
-    button->setToolTip(forToolTip(shortcut.isEmpty() ? button->accessibleName()
-                                                     : tr("%1 (%2)").arg(button->accessibleName(), shortcut)));
-    addWidget(button);
+    addWidget(new KeyButton(*action, text, face, key, this));
 }
 
 } // namespace ui

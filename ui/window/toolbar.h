@@ -17,8 +17,10 @@ class KeyButton final : public QToolButton
 public:
     enum class Face { Plain, Boxed };
 
-    /// `key`: as shown; may be empty.
-    KeyButton(QAction &action, const QString &text, const QString &key, Face face, QWidget *parent = nullptr);
+    enum class Key { Shown, InToolTip };
+
+    /// Without `text` the action's own.
+    KeyButton(QAction &action, const QString &text, Face face, Key key, QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -26,12 +28,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showAction();
     [[nodiscard]] QString shownText() const;
     [[nodiscard]] QFont keyFont() const;
 
     QString m_text; ///< empty: the action's own
-    QString m_key;
+    QString m_shownKey;
     Face m_face;
+    Key m_key;
 };
 
 /// Open | Undo Redo | Publish Unpublish | Advance … Export, keys.
@@ -44,7 +48,8 @@ public:
     explicit ToolBar(const Actions &actions, QWidget *parent = nullptr);
 
 private:
-    void add(QAction *action, const QString &text, const QString &key, KeyButton::Face face = KeyButton::Face::Plain);
+    void add(QAction *action, const QString &text, KeyButton::Face face = KeyButton::Face::Plain,
+             KeyButton::Key key = KeyButton::Key::InToolTip);
 };
 
 } // namespace ui

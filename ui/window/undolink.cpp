@@ -12,6 +12,7 @@ namespace ui
 UndoLink::UndoLink(QUndoStack &stack, const Actions &actions, Centre &centre, StatusBar &status, QObject *parent)
     : QObject(parent)
     , m_stack(stack)
+    , m_actions(actions)
     , m_centre(centre)
     , m_status(status)
 {
@@ -30,14 +31,14 @@ UndoLink::UndoLink(QUndoStack &stack, const Actions &actions, Centre &centre, St
     connect(undoAction, &QAction::triggered, this, &UndoLink::undo);
     connect(redoAction, &QAction::triggered, this, &UndoLink::redo);
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoLink::showDecision);
+    connect(&m_actions, &Actions::keysChanged, this, &UndoLink::showDecision);
 }
 
 void UndoLink::showDecision()
 {
-    if (m_stack.index() == 0)
-        m_status.showNews({});
-    else
-        m_status.showNews(tr("%1 · Ctrl+Z").arg(m_stack.text(m_stack.index() - 1)));
+    const QString decision = m_stack.index() == 0 ? QString() : m_stack.text(m_stack.index() - 1);
+    const QString key = m_actions.keyText(Act::Undo);
+    m_status.showNews(decision.isEmpty() || key.isEmpty() ? decision : tr("%1 · %2").arg(decision, key));
 }
 
 const EditCommand &UndoLink::at(int place) const { return *static_cast<const EditCommand *>(m_stack.command(place)); }

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] const EditCommand &at(int place) const;
 
     QUndoStack &m_stack;
+    const Actions &m_actions;
     Centre &m_centre;
     StatusBar &m_status;
 };

@@ -1,6 +1,8 @@
 #include "openwindow.h"
 #include "ui/detail/detailpane.h"
 #include "ui/detail/storypage.h"
+#include "ui/detail/wrappedtext.h"
+#include "ui/dialogs/keysheet.h"
 #include "ui/look/numberfield.h"
 #include "ui/preview/preview.h"
 
@@ -44,7 +46,9 @@ private slots:
     void backspaceUndoes_data();
     void backspaceUndoes();
     void qAndHTypeInTheDetailWhenTheFocusIsThere();
+    void enterAndF2ActWithTheFocusInTheDetail();
     void thePreviewTakesNoKeyThatTypesOrSetsNumbers();
+    void thePreviewShowsTheKeysAndQuits();
     void thePreviewFollowsADecisionToTheNextStory();
 
 private:
@@ -265,6 +269,51 @@ void TestKeys::qAndHTypeInTheDetailWhenTheFocusIsThere()
     auto *heat = qobject_cast<ui::NumberField *>(QApplication::focusWidget());
     QVERIFY(heat != nullptr);
     QCOMPARE(heat->field(), frontmatter::Field::Heat);
+}
+
+void TestKeys::enterAndF2ActWithTheFocusInTheDetail()
+{
+    m_open->write(QStringLiteral("d"), "excerpt: A text to click\nquality: 40\n");
+    m_open->open();
+    m_open->table().showStory(m_open->model().storyAt(3));
+    QTRY_COMPARE(m_open->current(), QStringLiteral("d"));
+    const auto *detail = m_open->window().findChild<ui::DetailPane *>();
+    const auto clickExcerpt = [&] {
+        for (auto *text : detail->findChildren<ui::WrappedText *>())
+            if (text->isVisible() && text->toPlainText() == QLatin1String("A text to click")) {
+                QTest::mouseClick(text->viewport(), Qt::LeftButton);
+                return text->hasFocus();
+            }
+        return false;
+    };
+    QTRY_VERIFY(clickExcerpt());
+    m_open->key(Qt::Key_F2);
+    const auto *field = qobject_cast<ui::NumberField *>(QApplication::focusWidget());
+    QVERIFY(field != nullptr);
+    QVERIFY(detail->isAncestorOf(field));
+    QVERIFY(clickExcerpt());
+    m_open->key(Qt::Key_Return);
+    auto *preview = m_open->window().findChild<ui::Preview *>();
+    QVERIFY(preview != nullptr);
+    QTRY_VERIFY(preview->isActiveWindow());
+    QCOMPARE(preview->story(), m_open->table().currentStory());
+}
+
+void TestKeys::thePreviewShowsTheKeysAndQuits()
+{
+    focus(PreviewWindow);
+    auto *preview = m_open->window().findChild<ui::Preview *>();
+    m_open->key(Qt::Key_Question, Qt::ShiftModifier);
+    auto *sheet = m_open->window().findChild<ui::KeySheet *>();
+    QVERIFY(sheet != nullptr);
+    QTRY_VERIFY(sheet->isActiveWindow());
+    QVERIFY(preview->isVisible());
+    sheet->close();
+    preview->activateWindow();
+    QTRY_VERIFY(preview->isActiveWindow());
+    m_open->key(Qt::Key_Q, Qt::ControlModifier);
+    QVERIFY(!preview->isVisible());
+    QVERIFY(!m_open->window().isVisible());
 }
 
 void TestKeys::thePreviewTakesNoKeyThatTypesOrSetsNumbers()
