@@ -71,7 +71,8 @@ bool BareKeys::eventFilter(QObject *watched, QEvent *event)
         return false;
     if (isTextTyped()) {
         // Accepted: the key goes to the text and to no shortcut. Line edits themselves let Alt through.
-        if (event->type() == QEvent::ShortcutOverride && hasKey(ownOf(scope), QKeySequence(key->keyCombination())))
+        if (event->type() == QEvent::ShortcutOverride &&
+            hasKey(ownOf(scope), plainKey(QKeySequence(key->keyCombination()))))
             key->accept();
         return false;
     }

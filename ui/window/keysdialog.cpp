@@ -110,6 +110,12 @@ QWidget *KeysDialog::makeEditor()
     auto *column = new QVBoxLayout(editor);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Small);
+    QWidget *before = &m_list->list();
+    for (QWidget *next : std::initializer_list<QWidget *>{m_slots[0].field, m_slots[0].clear, m_slots[1].field,
+                                                          m_slots[1].clear, m_default, m_take}) {
+        setTabOrder(before, next);
+        before = next;
+    }
     column->addWidget(m_name);
     column->addLayout(fields);
     column->addLayout(words);

@@ -47,7 +47,7 @@ private slots:
     void damagedSettingsGiveTheDefaults();
     void theSearchLeadsToTheKeyByKeyboard();
     void fixedKeysCannotBeChanged();
-    void everyControlHasAName();
+    void everyControlHasANameAndItsPlace();
 
 private:
     /// Opens the dialog from the Edit menu.
@@ -458,7 +458,7 @@ void TestEditKeys::fixedKeysCannotBeChanged()
     QCOMPARE(rowOf(list(), QStringLiteral("Fit or 100 %"))->text(2), QStringLiteral("fixed"));
 }
 
-void TestEditKeys::everyControlHasAName()
+void TestEditKeys::everyControlHasANameAndItsPlace()
 {
     QStringList names;
     const auto widgets = dialog().findChildren<QWidget *>();
@@ -472,6 +472,18 @@ void TestEditKeys::everyControlHasAName()
         names.append(name);
     }
     QVERIFY(names.size() >= 9);
+
+    QStringList order;
+    choose(QStringLiteral("Undo")); // both keys can be cleared
+    list().setFocus();
+    for (int i = 0; i < 6; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        order.append(QApplication::focusWidget()->accessibleName());
+    }
+    QCOMPARE(order.first(5), QStringList({QStringLiteral("Key"), QStringLiteral("Clear the key"),
+                                          QStringLiteral("Second key"), QStringLiteral("Clear the second key"),
+                                          QStringLiteral("Give this action its default keys")}));
+    QVERIFY(dialog().findChild<QDialogButtonBox *>()->isAncestorOf(QApplication::focusWidget()));
 }
 
 QTEST_MAIN(TestEditKeys)

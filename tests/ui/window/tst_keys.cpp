@@ -47,6 +47,8 @@ private slots:
     void backspaceUndoes();
     void qAndHTypeInTheDetailWhenTheFocusIsThere();
     void enterAndF2ActWithTheFocusInTheDetail();
+    void enterOfTheKeypadKeepsWhatIsTyped_data();
+    void enterOfTheKeypadKeepsWhatIsTyped();
     void thePreviewTakesNoKeyThatTypesOrSetsNumbers();
     void thePreviewShowsTheKeysAndQuits();
     void thePreviewFollowsADecisionToTheNextStory();
@@ -297,6 +299,28 @@ void TestKeys::enterAndF2ActWithTheFocusInTheDetail()
     QVERIFY(preview != nullptr);
     QTRY_VERIFY(preview->isActiveWindow());
     QCOMPARE(preview->story(), m_open->table().currentStory());
+}
+
+void TestKeys::enterOfTheKeypadKeepsWhatIsTyped_data()
+{
+    QTest::addColumn<Place>("place");
+    QTest::newRow("number in the detail") << DetailNumber;
+    QTest::newRow("cell editor") << CellEditor;
+}
+
+void TestKeys::enterOfTheKeypadKeepsWhatIsTyped()
+{
+    QFETCH(Place, place);
+    focus(place);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(field != nullptr);
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("77"));
+    m_open->key(Qt::Key_Enter, Qt::KeypadModifier);
+    QVERIFY(m_open->window().findChild<ui::Preview *>() == nullptr);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("b")).contains("quality: 77\n"));
+    m_open->key(Qt::Key_Enter, Qt::KeypadModifier); // and again, in the table
+    QVERIFY(m_open->window().findChild<ui::Preview *>() != nullptr);
 }
 
 void TestKeys::thePreviewShowsTheKeysAndQuits()
