@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>table::FilterPiece</name>
+    <message numerus="yes">
+        <source>last %Ln days</source>
+        <translation>
+            <numerusform>last %Ln day</numerusform>
+            <numerusform>last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln of them are unpublished.</source>
@@ -53,6 +63,23 @@
         <translation>
             <numerusform>%Ln broken file is left out; see Problems.</numerusform>
             <numerusform>%Ln broken files are left out; see Problems.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterChips</name>
+    <message numerus="yes">
+        <source>+%Ln more</source>
+        <translation>
+            <numerusform>+%Ln more</numerusform>
+            <numerusform>+%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more parts of the filter</source>
+        <translation>
+            <numerusform>%Ln more part of the filter</numerusform>
+            <numerusform>%Ln more parts of the filter</numerusform>
         </translation>
     </message>
 </context>

@@ -24,6 +24,7 @@ const Colors &lightColors()
         .selectionText = QColor(0x0E2A66),
         .inactiveSelection = QColor(0xE8ECF4),
         .hover = QColor(0xF0F3F8),
+        .chip = QColor(0xE9EDF5),
         .handle = QColor(0x838C96),
         .published = {QColor(0x1B7A4B), QColor(0xE2F3EA)},
         .unpublished = {QColor(0x8A4B08), QColor(0xFBEEDD)},
@@ -46,6 +47,7 @@ const Colors &darkColors()
         .selectionText = QColor(0xEAF0FF),
         .inactiveSelection = QColor(0x2C3341),
         .hover = QColor(0x292E34),
+        .chip = QColor(0x2E343C),
         .handle = QColor(0x6F7984),
         .published = {QColor(0x6FD3A0), QColor(0x1E3A2D)},
         .unpublished = {QColor(0xF0B46A), QColor(0x3E2F1B)},
@@ -110,6 +112,11 @@ QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @secondary; }
 QToolButton[chip="true"] { background: @chipGround; color: @chip; padding: 1px 8px; border-radius: 6px; }
 QToolButton[chip="true"]:hover, QToolButton[chip="true"]:focus { border-color: @chip; }
+QToolButton[chip="remove"] { border: none; padding: 0; border-radius: 9px; }
+QToolButton[chip="remove"]:hover { background: @selection; }
+QToolButton[chip="more"] { background: @pieceGround; padding: 0 8px; border-radius: 9px; }
+QToolButton[chip="more"]:hover, QToolButton[chip="more"]:focus { border-color: @accent; }
+QToolButton[chip="more"]::menu-indicator { image: none; }
 QPushButton { border: 1px solid @line; border-radius: 6px; padding: 5px 12px; background: @base; }
 QPushButton:hover { background: @hover; }
 QPushButton:default { border-color: @accent; }
@@ -151,6 +158,7 @@ QLabel[notice="question"] { color: @question; background: @questionGround; borde
         {QLatin1String("@questionGround"), colors.unpublished.ground},
         {QLatin1String("@question"), colors.unpublished.text},
         {QLatin1String("@secondary"), colors.secondaryText},
+        {QLatin1String("@pieceGround"), colors.chip},
         {QLatin1String("@chipGround"), colors.unpublished.ground},
         {QLatin1String("@chip"), colors.unpublished.text},
         {QLatin1String("@accent"), colors.accent},

@@ -25,6 +25,7 @@ struct Colors {
     QColor selectionText;
     QColor inactiveSelection;
     QColor hover;
+    QColor chip;   ///< the ground of a part of the filter
     QColor handle; ///< of scroll bars: 3 to 1 against what lies under them
     PillColors published;
     PillColors unpublished;

@@ -2,6 +2,7 @@
 
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
+#include "ui/table/filterchips.h"
 #include "ui/table/filterline.h"
 
 #include <QHBoxLayout>
@@ -25,18 +26,19 @@ FilterBar::FilterBar(table::StoryTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_line(new FilterLine(this))
+    , m_chips(new FilterChips(this))
     , m_message(new PlainLabel(Lines::One, this))
     , m_counts(new PlainLabel(Lines::One, this))
     , m_outOfDate(new QToolButton(this))
 {
-    setUpLine();
-    layOut();
     m_outOfDate->setObjectName(QStringLiteral("outOfDate"));
     m_outOfDate->setProperty("chip", true);
     showRefreshKey({});
     m_outOfDate->setAccessibleName(tr("Order is out of date: apply filter and order again"));
     m_outOfDate->setFocusPolicy(Qt::TabFocus);
     m_outOfDate->setVisible(model.isOutOfDate());
+    setUpLine();
+    layOut();
     connect(m_outOfDate, &QToolButton::clicked, this, &FilterBar::refreshRequested);
     connect(&model, &table::StoryTableModel::outOfDateChanged, m_outOfDate, &QWidget::setVisible);
     connect(&model, &table::StoryTableModel::countChanged, this, &FilterBar::showCounts);
@@ -58,11 +60,15 @@ void FilterBar::setUpLine()
         emit leave();
     });
     connect(m_line, &FilterLine::escaped, this, &FilterBar::leaveOrClear);
+    m_chips->setFilter(m_model.filter());
+    connect(m_chips, &FilterChips::removeRequested, this, &FilterBar::remove);
+    connect(m_chips, &FilterChips::focusLeaves, m_line, qOverload<>(&QWidget::setFocus));
     setFocusProxy(m_line);
 }
 
 void FilterBar::layOut()
 {
+    m_message->hide();
     m_message->setForegroundRole(QPalette::BrightText); // the colour of problems, see ui/look/theme
     // A long message is cut, it must not widen the window.
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -70,12 +76,13 @@ void FilterBar::layOut()
     m_counts->setAccessibleName(tr("Stories shown"));
     auto *below = new QHBoxLayout;
     below->setSpacing(Space::Small);
+    below->addWidget(m_chips, 1);
     below->addWidget(m_message, 1);
     below->addWidget(m_outOfDate);
     below->addWidget(m_counts);
     auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(Space::Medium, Space::Small, Space::Medium, Space::Tight);
-    rows->setSpacing(Space::Tight);
+    rows->setContentsMargins(Space::Medium, Space::Small, Space::Medium, Space::Small);
+    rows->setSpacing(Space::Small);
     rows->addWidget(m_line);
     rows->addLayout(below);
     // The chip comes and goes; the table below must not move.
@@ -113,10 +120,23 @@ void FilterBar::apply()
         m_message->setToolTip({});
     else
         m_message->setToolTip(forToolTip(message));
+    m_chips->setFilter(filter ? *filter : table::Filter());
+    m_chips->setVisible(!error);
+    m_message->setVisible(error.has_value());
     m_line->setAccessibleDescription(message);
     m_line->showError(error);
     if (filter && text != m_model.filter().text())
         m_model.setFilter(*filter);
+}
+
+void FilterBar::remove(const table::FilterPiece &piece)
+{
+    // What was typed since the chips were made may have moved the piece.
+    if (m_line->text() == m_chips->filter().text()) {
+        m_line->selectAll();
+        m_line->insert(table::withoutPiece(m_chips->filter(), piece)); // unlike setText() it can be undone
+    }
+    apply();
 }
 
 void FilterBar::showCounts()

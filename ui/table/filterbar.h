@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/table/filterpieces.h"
 #include "model/table/storytablemodel.h"
 
 #include <QTimer>
@@ -10,11 +11,12 @@ class QToolButton;
 namespace ui
 {
 
+class FilterChips;
 class FilterLine;
 class PlainLabel;
 
-/// The filter text with its clear button, the marked error, "37 of 412" and the chip "order is out of date, F5".
-/// While the text is in error the last good filter stays. GUI thread.
+/// The filter text with its clear button, a chip for each part of it, the marked error, "37 of 412" and the chip
+/// "order is out of date, F5". While the text is in error the last good filter stays. GUI thread.
 class FilterBar final : public QWidget
 {
     Q_OBJECT
@@ -36,12 +38,14 @@ private:
     void setUpLine();
     void layOut();
     void apply();
+    void remove(const table::FilterPiece &piece);
     void showCounts();
     void leaveOrClear();
 
     table::StoryTableModel &m_model;
     FilterLine *m_line;
-    PlainLabel *m_message; ///< the error
+    FilterChips *m_chips;
+    PlainLabel *m_message; ///< the error, in the place of the chips
     PlainLabel *m_counts;  ///< "37 of 412"
     QToolButton *m_outOfDate;
     QTimer m_typing; ///< runs while typed text has not been applied

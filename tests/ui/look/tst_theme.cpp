@@ -53,6 +53,7 @@ void TestTheme::textCanBeReadOnItsGround_data()
         add("text on the window", c.text, c.window);
         add("text on fields", c.text, c.base);
         add("text under the pointer", c.text, c.hover);
+        add("text on a part of the filter", c.text, c.chip);
         add("secondary text on the window", c.secondaryText, c.window);
         add("secondary text on fields", c.secondaryText, c.base);
         add("secondary text under the pointer", c.secondaryText, c.hover);
