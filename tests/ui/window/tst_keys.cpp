@@ -45,6 +45,7 @@ private slots:
     void signsAndDigitsSetNumbers();
     void backspaceUndoes_data();
     void backspaceUndoes();
+    void backspaceOnAChipOfTheFilterTakesItOutAndUndoesNothing();
     void qAndHTypeInTheDetailWhenTheFocusIsThere();
     void enterAndF2ActWithTheFocusInTheDetail();
     void enterOfTheKeypadKeepsWhatIsTyped_data();
@@ -255,6 +256,24 @@ void TestKeys::backspaceUndoes()
     m_open->key(Qt::Key_Backspace);
     QCOMPARE(m_open->current(), QStringLiteral("b"));
     QTRY_COMPARE(allBytes(), before);
+}
+
+void TestKeys::backspaceOnAChipOfTheFilterTakesItOutAndUndoesNothing()
+{
+    focus(Table);
+    m_open->key(Qt::Key_P);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("b")).contains("published: true"));
+    m_open->filter().setText(QStringLiteral("quality:40 published:no"));
+    QCOMPARE(m_open->model().rowCount(), 2);
+    m_open->filter().focusText();
+    m_open->key(Qt::Key_Tab);
+    m_open->key(Qt::Key_Tab);
+    m_open->key(Qt::Key_Backspace);
+    QCOMPARE(m_open->filter().text(), QStringLiteral("quality:40"));
+    QCOMPARE(m_open->model().rowCount(), 3);
+    QCOMPARE(QApplication::focusWidget(), m_open->filter().focusProxy());
+    QTRY_VERIFY(m_open->allSaved());
+    QVERIFY(m_open->bytes(QStringLiteral("b")).contains("published: true"));
 }
 
 void TestKeys::qAndHTypeInTheDetailWhenTheFocusIsThere()
