@@ -197,6 +197,12 @@ std::span<const FailedEdit> EditBook::failed(StoryId story) const
     return it == m_failed.constEnd() ? std::span<const FailedEdit>() : std::span<const FailedEdit>(*it);
 }
 
+bool EditBook::hasFailed(StoryId story, frontmatter::Field field) const
+{
+    return std::ranges::any_of(failed(story),
+                               [field](const FailedEdit &edit) { return placeOf(edit.job, field) != none; });
+}
+
 QList<StoryId> EditBook::failedStories() const
 {
     QList<StoryId> stories = m_failed.keys();

@@ -46,6 +46,8 @@ public:
     /// What others wrote since into fields that are in conflict. True when it is something else than before.
     bool see(StoryId story, const story::StoryRow &disk);
     [[nodiscard]] std::span<const FailedEdit> failed(StoryId story) const; ///< in the order in which they were made
+    /// True when one of them, tried again, would set `field`.
+    [[nodiscard]] bool hasFailed(StoryId story, frontmatter::Field field) const;
     std::vector<FailedEdit> takeFailed(StoryId story) { return m_failed.take(story); }
     [[nodiscard]] QList<StoryId> failedStories() const;
 

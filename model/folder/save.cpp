@@ -65,13 +65,28 @@ std::vector<Conflict> conflictsIn(const SaveRequest &request, const frontmatter:
     return conflicts;
 }
 
-/// A field that no longer reads as it was written here: going back would undo somebody else's change.
-std::optional<model::Error> changedSince(const SaveRequest &request, const frontmatter::Outline &outline)
+std::optional<std::string> rawNow(const frontmatter::RawChange &change, const frontmatter::Outline &outline)
 {
-    for (const frontmatter::RawChange &change : request.revert) {
-        const frontmatter::Entry *entry = outline.find(frontmatter::keyOf(change.field));
-        const std::optional<std::string> now =
-            entry ? std::optional<std::string>(entry->value.in(outline.bytes())) : std::nullopt;
+    const frontmatter::Entry *entry = outline.find(frontmatter::keyOf(change.field));
+    return entry ? std::optional<std::string>(entry->value.in(outline.bytes())) : std::nullopt;
+}
+
+/// Without those that somebody else has taken back already.
+std::vector<frontmatter::RawChange> leftToRevert(const SaveRequest &request, const frontmatter::Outline &outline)
+{
+    std::vector<frontmatter::RawChange> left = request.revert;
+    std::erase_if(
+        left, [&outline](const frontmatter::RawChange &change) { return rawNow(change, outline) == change.before; });
+    return left;
+}
+
+/// A field that no longer reads as it was written here: going back would undo somebody else's change.
+std::optional<model::Error> changedSince(const SaveRequest &request,
+                                         const std::vector<frontmatter::RawChange> &changes,
+                                         const frontmatter::Outline &outline)
+{
+    for (const frontmatter::RawChange &change : changes) {
+        const std::optional<std::string> now = rawNow(change, outline);
         if (now != change.after)
             return model::Error{
                 Text::tr("%1 is %2 in the file now, and no longer %3; going back to %4 would lose that")
@@ -89,18 +104,21 @@ model::Result<std::string> remake(const SaveRequest &request, std::string_view o
     const QString name = nameOf(request);
     outcome = {};
     const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
+    const std::vector<frontmatter::RawChange> left = leftToRevert(request, outline);
     if (!outline.fault()) {
+        if (request.set.empty() && left.empty())
+            return std::string(onDisk);
         outcome.conflicts = conflictsIn(request, outline);
         if (!outcome.conflicts.empty())
             return tl::unexpected(inWords(request, outcome.conflicts));
-        if (const std::optional<model::Error> error = changedSince(request, outline)) {
+        if (const std::optional<model::Error> error = changedSince(request, left, outline)) {
             outcome.kind = SaveOutcome::Kind::Refused;
             return tl::unexpected(*error);
         }
     }
-    tl::expected<frontmatter::Splice, frontmatter::Fault> made =
-        request.set.empty() ? frontmatter::revert(onDisk, name, request.revert)
-                            : frontmatter::splice(onDisk, name, request.set);
+    tl::expected<frontmatter::Splice, frontmatter::Fault> made = request.set.empty()
+                                                                     ? frontmatter::revert(onDisk, name, left)
+                                                                     : frontmatter::splice(onDisk, name, request.set);
     if (!made)
         return tl::unexpected(inWords(request, made.error()));
     outcome.changes = std::move(made->changes);

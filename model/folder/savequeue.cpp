@@ -31,7 +31,8 @@ SaveOutcome run(const SaveJob &job)
         request.revert = undoes ? receipt.changes : exchanged(receipt.changes);
     }
     SaveOutcome outcome = save(request);
-    if (outcome.kind != SaveOutcome::Kind::Saved)
+    const bool isThere = outcome.kind == SaveOutcome::Kind::Unchanged && !request.revert.empty();
+    if (outcome.kind != SaveOutcome::Kind::Saved && !isThere)
         return outcome;
     if (isNew)
         receipt.changes = outcome.changes;

@@ -17,6 +17,7 @@ struct Receipt {
     bool onDisk = false;                         ///< written, and not undone since. Workers only
     int generation = 0;                          ///< of the open folder that the edit was made in. GUI thread only
     bool undone = false;                         ///< what was asked for last was its undo. GUI thread only
+    bool forgotten = false;                      ///< it was never written, and its editor let it go. GUI thread only
 };
 
 struct SaveJob {

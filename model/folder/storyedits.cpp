@@ -45,7 +45,8 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
     std::vector<frontmatter::FieldValue> base;
     for (const frontmatter::Assignment &assignment : edit.set) {
         const frontmatter::FieldValue &now = index.row(edit.story).field(assignment.field);
-        if (now == assignment.value)
+        // Against one that failed and would be tried again, the value that is there already is a decision.
+        if (now == assignment.value && !book.hasFailed(edit.story, assignment.field))
             continue;
         const auto seen = std::ranges::find(edit.seen, assignment.field, &frontmatter::Assignment::field);
         base.push_back(seen == edit.seen.end() ? now : seen->value);
@@ -72,7 +73,7 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
 {
     const bool undoes = kind == SaveJob::Kind::Revert;
     for (const AppliedEdit &edit : edits) {
-        if (!has(edit.story) || !edit.receipt)
+        if (!has(edit.story) || !edit.receipt || edit.receipt->forgotten)
             continue;
         if (edit.receipt->generation != generation) { // the id means another story now
             failures.append(

@@ -133,8 +133,22 @@ void StoryFolder::keepMine(StoryId story) { d->tryAgain(story, true); }
 
 void StoryFolder::keepTheirs(StoryId story)
 {
-    if (!d->book.takeFailed(story).empty())
-        d->changed(story);
+    const std::vector<FailedEdit> edits = d->book.takeFailed(story);
+    if (edits.empty())
+        return;
+    for (const FailedEdit &edit : edits)
+        if (edit.job.kind != SaveJob::Kind::Revert) // that of an undo was written
+            edit.job.receipt->forgotten = true;
+    emit editsForgotten(story);
+    d->changed(story);
+}
+
+bool StoryFolder::isForgotten(const AppliedEdit &edit) { return edit.receipt && edit.receipt->forgotten; }
+
+bool StoryFolder::isUnsaved(const AppliedEdit &edit) const
+{
+    return std::ranges::any_of(d->book.failed(edit.story),
+                               [&edit](const FailedEdit &failed) { return failed.job.receipt == edit.receipt; });
 }
 
 } // namespace folder

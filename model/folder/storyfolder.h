@@ -59,6 +59,10 @@ public:
     void retry(StoryId story);                    ///< after Failed: the same edits, undos and redos again
     void keepMine(StoryId story);                 ///< after Conflict: writes the editor's value over theirs
     void keepTheirs(StoryId story);               ///< after Conflict or Failed: forgets the edit, shows the disk
+    /// True after keepTheirs(): undo and redo leave it out.
+    [[nodiscard]] static bool isForgotten(const AppliedEdit &edit);
+    /// True while it waits for retry(), keepMine() or keepTheirs().
+    [[nodiscard]] bool isUnsaved(const AppliedEdit &edit) const;
 
 signals:
     void opened(); ///< rows were cleared, a scan begins
@@ -67,7 +71,8 @@ signals:
     void scanProgress(int read, int found);
     void scanFinished();
     void detailReady(folder::StoryId story);
-    void saveStateChanged();        ///< savingCount() or unsaved() changed
+    void saveStateChanged();                    ///< savingCount() or unsaved() changed
+    void editsForgotten(folder::StoryId story); ///< by keepTheirs()
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.

@@ -18,8 +18,10 @@ private slots:
     void theSameFieldChangedByBothIsAConflict();
     void aConflictShowsWhatIsOnTheDiskNow();
     void aConflictEndsWhenOthersWriteTheSame();
+    void aConflictEndsWhenTheEditorSetsTheirValue();
     void anotherFieldChangedByOthersIsKept();
     void undoIsRefusedWhenTheFieldChangedSince();
+    void undoOfWhatOthersHaveTakenBackIsDone();
     void undoAndRedoNeverReachAnotherFolder();
     void aFileThatWasRenamedIsNotMadeAnew();
     void readOnlyFieldsAreRefused();
@@ -191,6 +193,20 @@ void TestEdits::aConflictEndsWhenOthersWriteTheSame()
     QVERIFY(desk.stories.unsaved().isEmpty());
 }
 
+void TestEdits::aConflictEndsWhenTheEditorSetsTheirValue()
+{
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, storyWithHeat(9));
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
+    desk.stories.edit({heat(0, 9)});
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
+    QCOMPARE(desk.bytes(), storyWithHeat(9));
+}
+
 void TestEdits::anotherFieldChangedByOthersIsKept()
 {
     Desk desk;
@@ -200,6 +216,23 @@ void TestEdits::anotherFieldChangedByOthersIsKept()
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(7).replace("quality: 60", "quality: 61"));
     QCOMPARE(desk.stories.row(0).field(Field::Quality).number, 61);
+}
+
+void TestEdits::undoOfWhatOthersHaveTakenBackIsDone()
+{
+    Desk desk;
+    desk.open();
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    replaceOutside(desk.files, storyWithHeat(5));
+    QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
+    desk.stories.revert(edits);
+    QVERIFY(desk.saved());
+    QVERIFY(failed.isEmpty());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(7));
 }
 
 void TestEdits::undoIsRefusedWhenTheFieldChangedSince()

@@ -30,6 +30,9 @@ private slots:
     void failedEditsThatWereDoneAgainAreUndoneOneByOne();
     void failedEditsOfOneFieldFollowEachOther_data();
     void failedEditsOfOneFieldFollowEachOther();
+    void theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays_data();
+    void theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays();
+    void anEditThatWasLetGoIsNeverWritten();
     void manySavesAreAnnouncedTogether();
 };
 
@@ -256,6 +259,53 @@ void TestFailures::failedEditsOfOneFieldFollowEachOther()
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QCOMPARE(desk.bytes(), storyWithHeat(ends));
+}
+
+void TestFailures::theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays_data()
+{
+    QTest::addColumn<bool>("canBeWritten"); ///< when it is made
+    QTest::newRow("it fails as well") << false;
+    QTest::newRow("it can be written") << true;
+}
+
+void TestFailures::theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays()
+{
+    QFETCH(bool, canBeWritten);
+    Desk desk;
+    desk.open();
+    desk.setReadOnly(true);
+    desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QCOMPARE(heatOf(desk.stories, 0), 5);
+    desk.setReadOnly(!canBeWritten);
+    QCOMPARE(desk.stories.edit({heat(0, 5)}).size(), 1);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.stories.unsaved().isEmpty(), canBeWritten);
+    desk.setReadOnly(false);
+    desk.stories.retry(0);
+    QVERIFY(desk.saved());
+    QVERIFY(desk.stories.unsaved().isEmpty());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
+}
+
+void TestFailures::anEditThatWasLetGoIsNeverWritten()
+{
+    Desk desk;
+    desk.open();
+    desk.setReadOnly(true);
+    const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    QVERIFY(desk.stories.isUnsaved(edits.first()));
+    QSignalSpy forgotten(&desk.stories, &StoryFolder::editsForgotten);
+    desk.stories.keepTheirs(0);
+    QCOMPARE(forgotten.count(), 1);
+    QVERIFY(StoryFolder::isForgotten(edits.first()));
+    QVERIFY(!desk.stories.isUnsaved(edits.first()));
+    desk.setReadOnly(false);
+    desk.stories.revert(edits);
+    desk.stories.reapply(edits);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
 void TestFailures::manySavesAreAnnouncedTogether()

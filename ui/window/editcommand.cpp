@@ -42,10 +42,11 @@ std::optional<model::Error> EditCommand::obstacle() const
     std::optional<model::Error> obstacle;
     for (const folder::AppliedEdit &edit : m_step.edits) {
         const story::StoryRow &row = m_folder.row(edit.story);
-        const auto changed = std::ranges::find_if(edit.after, [&row](const frontmatter::Assignment &wanted) {
-            return row.field(wanted.field) != wanted.value;
-        });
-        if (changed == edit.after.end())
+        const auto isThere = [&row](const frontmatter::Assignment &value) {
+            return row.field(value.field) == value.value;
+        };
+        const auto changed = std::ranges::find_if_not(edit.after, isThere);
+        if (changed == edit.after.end() || std::ranges::all_of(edit.before, isThere) || m_folder.isUnsaved(edit))
             return std::nullopt;
         const std::string_view key = frontmatter::keyOf(changed->field);
         const frontmatter::FieldValue &now = row.field(changed->field);
@@ -60,8 +61,29 @@ std::optional<model::Error> EditCommand::obstacle() const
     return obstacle;
 }
 
+bool EditCommand::isVoid() const
+{
+    return !m_step.edits.isEmpty() && std::ranges::all_of(m_step.edits, folder::StoryFolder::isForgotten) &&
+           std::ranges::all_of(m_step.newlyDecided, [this](folder::StoryId story) { return hasForgotten(story); });
+}
+
+bool EditCommand::hasForgotten(folder::StoryId story) const
+{
+    return std::ranges::any_of(m_step.edits, [story](const folder::AppliedEdit &edit) {
+        return edit.story == story && folder::StoryFolder::isForgotten(edit);
+    });
+}
+
+void EditCommand::unmark(folder::StoryId story) const
+{
+    if (m_step.newlyDecided.contains(story) && hasForgotten(story))
+        model().setDecided({story}, false);
+}
+
 void EditCommand::undo()
 {
+    if (isVoid())
+        return;
     if (m_takenBack)
         reapply();
     else
@@ -71,7 +93,7 @@ void EditCommand::undo()
 
 void EditCommand::redo()
 {
-    if (m_done) // pushed just now: the step is done already
+    if (m_done || isVoid()) // pushed just now: the step is done already
         return;
     if (m_takenBack)
         revert();
@@ -92,7 +114,9 @@ void EditCommand::revert()
 
 void EditCommand::reapply()
 {
-    model().setDecided(m_step.newlyDecided, true);
+    QList<folder::StoryId> decided = m_step.newlyDecided;
+    decided.removeIf([this](folder::StoryId story) { return hasForgotten(story); });
+    model().setDecided(decided, true);
     m_folder.reapply(m_step.edits);
     m_table.restore(m_step.after);
 }

@@ -40,6 +40,10 @@ public:
     /// Why undoing this alone would change nothing: other values have been set since, as far as is known.
     [[nodiscard]] std::optional<model::Error> obstacle() const;
     [[nodiscard]] const QList<folder::StoryId> &stories() const { return m_step.stories; }
+    /// True when nothing of it stands since its saves failed and were let go.
+    [[nodiscard]] bool isVoid() const;
+    /// Takes the mark off a story whose edit of this step was let go.
+    void unmark(folder::StoryId story) const;
 
     void undo() override;
     void redo() override;
@@ -50,6 +54,7 @@ private:
     table::StoryTableModel &model() const;
     void revert();
     void reapply();
+    [[nodiscard]] bool hasForgotten(folder::StoryId story) const;
 
     folder::StoryFolder &m_folder;
     StoryTable &m_table;

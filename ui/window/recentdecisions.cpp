@@ -16,12 +16,14 @@ constexpr int shownDecisions = 10;
 
 } // namespace
 
-RecentDecisions::RecentDecisions(QUndoStack &stack, UndoLink &undo, DecisionList &list, QObject *parent)
+RecentDecisions::RecentDecisions(QUndoStack &stack, const folder::StoryFolder &folder, UndoLink &undo,
+                                 DecisionList &list, QObject *parent)
     : QObject(parent)
     , m_stack(stack)
     , m_list(list)
 {
     connect(&m_stack, &QUndoStack::indexChanged, this, &RecentDecisions::update);
+    connect(&folder, &folder::StoryFolder::editsForgotten, this, &RecentDecisions::update);
     connect(&m_list, &DecisionList::undoRequested, this,
             [this, &undo](int decision) { undo.takeBack(*m_decisions.at(decision)); });
     connect(&m_list, &DecisionList::storyRequested, this,
@@ -37,7 +39,7 @@ void RecentDecisions::update()
         const auto *step = static_cast<const EditCommand *>(m_stack.command(place));
         if (step->takenBack())
             takenBack.insert(step->takenBack());
-        else if (!takenBack.contains(step)) {
+        else if (!takenBack.contains(step) && !step->isVoid()) {
             m_decisions.append(step);
             texts.append(step->text());
         }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/folder/storyedit.h"
+#include "model/folder/storyfolder.h"
 
 #include <QUndoStack>
 
@@ -19,7 +19,8 @@ class RecentDecisions final : public QObject
     Q_DISABLE_COPY_MOVE(RecentDecisions)
 
 public:
-    RecentDecisions(QUndoStack &stack, UndoLink &undo, DecisionList &list, QObject *parent);
+    RecentDecisions(QUndoStack &stack, const folder::StoryFolder &folder, UndoLink &undo, DecisionList &list,
+                    QObject *parent);
 
 signals:
     void storyRequested(folder::StoryId story);

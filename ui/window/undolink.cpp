@@ -9,7 +9,8 @@
 namespace ui
 {
 
-UndoLink::UndoLink(QUndoStack &stack, const Actions &actions, Centre &centre, StatusBar &status, QObject *parent)
+UndoLink::UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const Actions &actions, Centre &centre,
+                   StatusBar &status, QObject *parent)
     : QObject(parent)
     , m_stack(stack)
     , m_actions(actions)
@@ -32,11 +33,22 @@ UndoLink::UndoLink(QUndoStack &stack, const Actions &actions, Centre &centre, St
     connect(redoAction, &QAction::triggered, this, &UndoLink::redo);
     connect(&m_stack, &QUndoStack::indexChanged, this, &UndoLink::showDecision);
     connect(&m_actions, &Actions::keysChanged, this, &UndoLink::showDecision);
+    connect(&folder, &folder::StoryFolder::editsForgotten, this, &UndoLink::forget);
+}
+
+void UndoLink::forget(folder::StoryId story)
+{
+    for (int place = 0; place < m_stack.count(); ++place)
+        at(place).unmark(story);
+    showDecision();
 }
 
 void UndoLink::showDecision()
 {
-    const QString decision = m_stack.index() == 0 ? QString() : m_stack.text(m_stack.index() - 1);
+    int last = m_stack.index() - 1;
+    while (last >= 0 && at(last).isVoid())
+        --last;
+    const QString decision = last < 0 ? QString() : m_stack.text(last);
     const QString key = m_actions.keyText(Act::Undo);
     m_status.showNews(decision.isEmpty() || key.isEmpty() ? decision : tr("%1 · %2").arg(decision, key));
 }
@@ -46,6 +58,8 @@ const EditCommand &UndoLink::at(int place) const { return *static_cast<const Edi
 void UndoLink::undo()
 {
     emit about();
+    while (m_stack.canUndo() && at(m_stack.index() - 1).isVoid())
+        m_stack.undo();
     if (!m_stack.canUndo())
         return;
     const EditCommand &step = at(m_stack.index() - 1);
@@ -59,6 +73,8 @@ void UndoLink::undo()
 void UndoLink::redo()
 {
     emit about();
+    while (m_stack.canRedo() && at(m_stack.index()).isVoid())
+        m_stack.redo();
     if (!m_stack.canRedo())
         return;
     const EditCommand &step = at(m_stack.index());

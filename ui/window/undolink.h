@@ -19,7 +19,8 @@ class UndoLink final : public QObject
     Q_DISABLE_COPY_MOVE(UndoLink)
 
 public:
-    UndoLink(QUndoStack &stack, const Actions &actions, Centre &centre, StatusBar &status, QObject *parent);
+    UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const Actions &actions, Centre &centre,
+             StatusBar &status, QObject *parent);
 
     void undo();
     void redo();
@@ -33,6 +34,7 @@ signals:
 
 private:
     void showDecision();
+    void forget(folder::StoryId story);
     [[nodiscard]] const EditCommand &at(int place) const;
 
     QUndoStack &m_stack;

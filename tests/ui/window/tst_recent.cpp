@@ -142,7 +142,7 @@ void TestRecent::anUndoOfAFieldThatWasSetAgainIsRefused()
     open.writeStories(2);
     open.open();
     open.key(Qt::Key_1);
-    open.key(Qt::Key_2);
+    open.key(Qt::Key_3);
     QTRY_VERIFY(open.allSaved());
     const QByteArray after = open.bytes(QStringLiteral("a"));
     QCOMPARE(texts(open).size(), 2);
@@ -155,7 +155,7 @@ void TestRecent::anUndoOfAFieldThatWasSetAgainIsRefused()
     auto *bar = open.window().findChild<ui::StateBar *>();
     QTRY_VERIFY(bar->isVisible());
     QVERIFY(open.window().findChild<ui::StatusBar *>()->news().contains(
-        QStringLiteral("quality was set again since: it is 40 now, and no longer 20")));
+        QStringLiteral("quality was set again since: it is 60 now, and no longer 20")));
 }
 
 void TestRecent::aDecisionWhoseStoryWasRewrittenIsRefusedWithBothValues()

@@ -1,4 +1,6 @@
 #include "openwindow.h"
+#include "ui/detail/decisionlist.h"
+#include "ui/detail/linkbutton.h"
 #include "ui/detail/statebar.h"
 #include "ui/window/statusbar.h"
 
@@ -15,10 +17,20 @@ private slots:
     void aFailureOfNoStoryThatIsOpenSpeaksForItself();
     void undoOverAnEditWhoseSaveFailedForgetsIt();
     void undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten();
+    void aDecisionThatWasDiscardedStandsNowhere();
+    void anUnsavedDecisionIsTakenBackFromTheList();
     void aFailedSaveIsTriedAgainWithoutAMouse_data();
     void aFailedSaveIsTriedAgainWithoutAMouse();
 
 private:
+    static QList<ui::LinkButton *> decisions(OpenWindow &open)
+    {
+        QList<ui::LinkButton *> shown;
+        for (auto *button : open.window().findChild<ui::DecisionList *>()->findChildren<ui::LinkButton *>())
+            if (!button->parentWidget()->isHidden())
+                shown.append(button);
+        return shown;
+    }
     static ui::StatusBar &status(OpenWindow &open) { return *open.window().findChild<ui::StatusBar *>(); }
     static QLabel *labelWith(OpenWindow &open, const QString &text)
     {
@@ -140,6 +152,50 @@ void TestStatus::undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten()
     QVERIFY(status(open).news().contains(QStringLiteral("Story a")));
     QCOMPARE(open.bytes(QStringLiteral("a")), after);
     QVERIFY(open.folder().row(open.model().storyAt(0)).field(frontmatter::Field::Published).isTrue());
+}
+
+void TestStatus::aDecisionThatWasDiscardedStandsNowhere()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    const QByteArray before = open.bytes(QStringLiteral("b"));
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    setWritable(open, QStringLiteral("b"), false);
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    const folder::StoryId story = open.folder().unsaved().first();
+    QVERIFY(open.model().isDecided(story));
+    QCOMPARE(decisions(open).size(), 4); // words and undo of each
+    open.folder().keepTheirs(story);
+    QVERIFY(!open.model().isDecided(story));
+    QCOMPARE(decisions(open).size(), 2);
+    setWritable(open, QStringLiteral("b"), true);
+    open.key(Qt::Key_Z, Qt::ControlModifier); // the one before
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: false\n"));
+    open.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+    open.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(open.allSaved());
+    QCOMPARE(open.bytes(QStringLiteral("b")), before);
+    QVERIFY(!open.model().isDecided(story));
+}
+
+void TestStatus::anUnsavedDecisionIsTakenBackFromTheList()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    const QByteArray before = open.bytes(QStringLiteral("a"));
+    setWritable(open, QStringLiteral("a"), false);
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    decisions(open).at(1)->click();
+    QTRY_VERIFY(open.folder().unsaved().isEmpty());
+    QTRY_VERIFY(open.allSaved());
+    QVERIFY2(!status(open).news().contains(QStringLiteral("again since")), qPrintable(status(open).news()));
+    QCOMPARE(open.bytes(QStringLiteral("a")), before);
 }
 
 QTEST_MAIN(TestStatus)
