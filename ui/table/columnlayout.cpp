@@ -165,6 +165,8 @@ void ColumnLayout::setDefaults()
     m_fitting = true;
     m_textSize = m_header.fontInfo().pixelSize();
     for (int column = 0; column < table::ColumnCount; ++column) {
+        // The header does not tell of a width that it has already.
+        m_widths[static_cast<std::size_t>(column)] = defaultWidth(column);
         m_header.resizeSection(column, defaultWidth(column));
         const bool shown = std::find(shownAtFirst.begin(), shownAtFirst.end(), column) != shownAtFirst.end();
         m_actions.at(column)->setChecked(shown);

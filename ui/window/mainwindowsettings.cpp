@@ -1,4 +1,3 @@
-#include "ui/detail/detailpane.h"
 #include "ui/window/appearance.h"
 #include "ui/window/centre.h"
 #include "ui/window/mainwindow.h"
@@ -53,7 +52,7 @@ void MainWindow::restoreSettings()
         resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
     m_centre->table().restoreColumns(m_settings.columns);
     m_panes->restoreSizes(m_settings);
-    m_detail->setVisible(m_settings.detailShown);
+    m_panes->showDetail(m_settings.detailShown);
     (*m_actions)[Act::ShowDetail]->setChecked(m_settings.detailShown);
     m_actions->showAdvance(m_settings.advance);
 }

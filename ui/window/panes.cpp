@@ -32,18 +32,32 @@ void Panes::restoreSizes(const Settings &settings)
     m_arranged = false;
 }
 
+/// A pane that is hidden has no size: it keeps the one it had.
+QList<int> Panes::sizesNow() const
+{
+    const QList<int> now = sizes();
+    const bool isWhole = m_arranged && !now.contains(0);
+    return isWhole ? now : orientation() == Qt::Horizontal ? m_wide : m_narrow;
+}
+
+void Panes::showDetail(bool shown)
+{
+    sizesOf(orientation()) = sizesNow();
+    widget(1)->setVisible(shown);
+}
+
 void Panes::saveSizes(Settings &settings) const
 {
-    settings.wideSizes = orientation() == Qt::Horizontal && m_arranged ? sizes() : m_wide;
-    settings.narrowSizes = orientation() == Qt::Vertical && m_arranged ? sizes() : m_narrow;
+    settings.wideSizes = orientation() == Qt::Horizontal ? sizesNow() : m_wide;
+    settings.narrowSizes = orientation() == Qt::Vertical ? sizesNow() : m_narrow;
 }
 
 void Panes::resizeEvent(QResizeEvent *event)
 {
     const auto wanted = event->size().width() < narrowBelow ? Qt::Vertical : Qt::Horizontal;
     const bool turns = wanted != orientation();
-    if (turns && m_arranged)
-        sizesOf(orientation()) = sizes();
+    if (turns)
+        sizesOf(orientation()) = sizesNow();
     if (turns)
         setOrientation(wanted);
     QSplitter::resizeEvent(event);

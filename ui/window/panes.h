@@ -19,12 +19,14 @@ public:
 
     void restoreSizes(const Settings &settings);
     void saveSizes(Settings &settings) const;
+    void showDetail(bool shown);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void arrange();
+    [[nodiscard]] QList<int> sizesNow() const;
     QList<int> &sizesOf(Qt::Orientation orientation) { return orientation == Qt::Horizontal ? m_wide : m_narrow; }
 
     QList<int> m_wide;

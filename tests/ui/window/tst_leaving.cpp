@@ -11,6 +11,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSplitter>
 
 /// Opening, restarting, failing and closing.
 class TestLeaving final : public QObject
@@ -22,6 +23,7 @@ private slots:
     void aFolderWithoutStoriesSaysWhatCounts();
     void aFilterWithoutHitsCanBeCleared();
     void theLastFolderAndTheColumnsComeBack();
+    void aPaneThatWasHiddenHasItsSizeAgain();
     void aStartComesBackToTheStoryThatWasLeft();
     void aStartStaysWhereTheEditorWentMeanwhile();
     void aStoryThatHasGoneIsNotComeBackTo();
@@ -97,6 +99,29 @@ void TestLeaving::theLastFolderAndTheColumnsComeBack()
     QCOMPARE(open.shown(), QStringList({QStringLiteral("b"), QStringLiteral("a")}));
     QCOMPARE(open.table().columnWidth(table::Provider), 177);
     QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestLeaving::aPaneThatWasHiddenHasItsSizeAgain()
+{
+    const auto showDetail = [](OpenWindow &open) {
+        const auto actions = open.window().findChildren<QAction *>();
+        return *std::find_if(actions.begin(), actions.end(), [](const QAction *action) {
+            return action->text().remove(u'&') == QStringLiteral("Detail Pane");
+        });
+    };
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.window().resize(1280, 800);
+    const auto panes = [&] { return open.window().findChild<QSplitter *>(); };
+    panes()->setSizes({800, 480});
+    const QList<int> sizes = panes()->sizes();
+    showDetail(open)->trigger();
+    QTRY_VERIFY(panes()->sizes().contains(0));
+    open.window().close();
+    open.openPaths({});
+    showDetail(open)->trigger();
+    QTRY_COMPARE(panes()->sizes(), sizes);
 }
 
 void TestLeaving::aStartComesBackToTheStoryThatWasLeft()
