@@ -122,7 +122,9 @@ void Triage::push(EditStep step, const QString &done, const QString &action)
         sayRefusal();
         return;
     }
-    const QList<StoryId> stories = step.stories;
+    QList<StoryId> stories;
+    for (const folder::AppliedEdit &edit : std::as_const(step.edits))
+        stories.append(edit.story);
     step.after = m_table.state();
     step.time = m_clock();
     m_undo.push(new EditCommand(m_folder, m_table, std::move(step), done, action));

@@ -1,6 +1,7 @@
 #include "openwindow.h"
 #include "ui/window/statusbar.h"
 
+#include <QLabel>
 #include <QScrollBar>
 
 namespace
@@ -41,6 +42,7 @@ private slots:
     void aDecisionInAFilteredTableIsANewPlace();
     void aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor();
     void aRemovedStoryLeavesWithAWordAtF5();
+    void thePlaceInTheListFollowsANewOrderOfTheRows();
 };
 
 void TestPlace::shiftSelectsFromWhereTheEditorIs_data()
@@ -202,6 +204,25 @@ void TestPlace::aRemovedStoryLeavesWithAWordAtF5()
     QTRY_COMPARE(open.shown().join(QString()), QStringLiteral("acef"));
     QCOMPARE(open.current(), QStringLiteral("e"));
     QVERIFY(open.window().findChild<ui::StatusBar *>()->news().contains(QStringLiteral("Story d")));
+}
+
+void TestPlace::thePlaceInTheListFollowsANewOrderOfTheRows()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    open.model().setOrder(table::parseOrder(QStringLiteral("quality,date")).value());
+    const auto says = [&open](const QString &place) {
+        const auto labels = open.window().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&place](const QLabel *label) { return label->text() == place; });
+    };
+    QTRY_COMPARE(open.current(), QStringLiteral("a"));
+    QTRY_VERIFY(says(QStringLiteral("3 of 3")));
+    open.key(Qt::Key_1); // quality 20: the first, when the rows are put in order again
+    QVERIFY(says(QStringLiteral("3 of 3")));
+    open.key(Qt::Key_F5);
+    QTRY_VERIFY(says(QStringLiteral("1 of 3")));
 }
 
 QTEST_MAIN(TestPlace)

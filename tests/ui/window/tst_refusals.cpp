@@ -18,6 +18,7 @@ class TestRefusals final : public QObject
 private slots:
     void anUndoOverManyListsEachStoryThatWasRewrittenSince();
     void aRedoOverManyListsEachStoryThatWasNotSaved();
+    void aStepThatWroteNothingIsNotReportedWithALaterOne();
     void aRefusedUndoStaysWithItsStoryUntilItIsDismissed();
     void aRefusedUndoGoesWhenTheStoryIsEditedAgain();
     void whatTheStatusBarCutsOffIsInItsTooltip();
@@ -101,6 +102,21 @@ void TestRefusals::aRedoOverManyListsEachStoryThatWasNotSaved()
     QCOMPARE(reported(open).size(), 2);
     QVERIFY(reported(open).value(0).startsWith(QStringLiteral("a.md: ")));
     QVERIFY2(news(open).contains(QStringLiteral("2 of 3 stories")), qPrintable(news(open)));
+}
+
+void TestRefusals::aStepThatWroteNothingIsNotReportedWithALaterOne()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    open.key(Qt::Key_A, Qt::ControlModifier);
+    open.key(Qt::Key_X, Qt::ShiftModifier); // they are unpublished
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("b")), QFile::ReadOwner));
+    open.key(Qt::Key_J);
+    open.key(Qt::Key_P, Qt::ShiftModifier);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    QTRY_VERIFY2(news(open).contains(QStringLiteral("Story b")), qPrintable(news(open)));
+    QVERIFY(report(open) == nullptr);
 }
 
 void TestRefusals::aRefusedUndoStaysWithItsStoryUntilItIsDismissed()
