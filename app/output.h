@@ -25,7 +25,6 @@ public:
     StandardOutput();
     ~StandardOutput() = default;
 
-    [[nodiscard]] bool isTerminal() const { return m_terminal; }
     [[nodiscard]] int columns() const; ///< width of the terminal; 0: it is none
 
     /// Data. Exact bytes into pipes and files; on a terminal control characters are escaped.

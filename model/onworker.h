@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace media
+namespace model
 {
 
 /// Runs `work` on a thread of `pool` and hands its value to `done` on the thread of `context`; dropped when
@@ -23,4 +23,4 @@ void onWorker(QThreadPool &pool, QObject *context, Work work, Done done)
     watcher->setFuture(QtConcurrent::run(&pool, std::move(work)));
 }
 
-} // namespace media
+} // namespace model

@@ -3,6 +3,7 @@
 #include "model/exporting/jsontext.h"
 #include "model/exporting/markdowntext.h"
 #include "model/story/displaytext.h"
+#include "model/weburl.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -31,7 +32,7 @@ std::string oneLine(const QString &text)
     return line.toStdString();
 }
 
-/// The address in its encoded form, when a reader may follow it: http or https with a host. TolerantMode
+/// The address in its encoded form and without a password, when a reader may follow it. TolerantMode
 /// encodes the blanks of careless feeds, but would also mend backslashes and control characters, which only
 /// attackers write.
 std::string readerLink(const QString &link)
@@ -41,8 +42,7 @@ std::string readerLink(const QString &link)
             return {};
     }
     const QUrl url(link.trimmed(), QUrl::TolerantMode);
-    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    return url.isValid() && web && !url.host().isEmpty() ? url.toEncoded().toStdString() : std::string();
+    return model::isWebUrl(url) ? url.toEncoded(QUrl::RemoveUserInfo).toStdString() : std::string();
 }
 
 /// "24 October 2023" in UTC and English, so that the same stories give the same bytes everywhere.

@@ -2,6 +2,7 @@
 
 #include "model/media/imageaddress.h"
 #include "model/media/privateaddress.h"
+#include "model/weburl.h"
 
 #include <QHostInfo>
 #include <QNetworkAccessManager>
@@ -104,7 +105,7 @@ void Download::start()
 
 void Download::hop(const QUrl &url)
 {
-    if (!isWebUrl(url))
+    if (!model::isWebUrl(url))
         return finish(notAllowed(tr("unsupported address")));
     m_url = withoutSecrets(url);
     if (m_privateAddresses)

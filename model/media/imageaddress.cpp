@@ -1,6 +1,7 @@
 #include "model/media/imageaddress.h"
 
 #include "model/media/regularfile.h"
+#include "model/weburl.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -27,12 +28,6 @@ QString ImageAddress::key() const
     return isWeb() ? url.toString(QUrl::FullyEncoded) : siteRoot + QLatin1Char('\n') + sitePath;
 }
 
-bool isWebUrl(const QUrl &url)
-{
-    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    return web && url.isValid() && !url.host().isEmpty();
-}
-
 QUrl withoutSecrets(const QUrl &url) { return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment); }
 
 Outcome<ImageAddress> imageAddress(const ImageSource &source)
@@ -42,7 +37,7 @@ Outcome<ImageAddress> imageAddress(const ImageSource &source)
     if (text.isEmpty() || hasControlCharacter(text))
         return unsupported();
     const QUrl url(text, QUrl::TolerantMode);
-    if (isWebUrl(url))
+    if (model::isWebUrl(url))
         return ImageAddress{withoutSecrets(url), {}, {}};
     if (!url.isValid() || !url.scheme().isEmpty() || text.startsWith(QLatin1String("//")))
         return unsupported();

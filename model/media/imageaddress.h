@@ -21,8 +21,6 @@ struct ImageAddress {
 /// allowed. Reads memory only. Any thread.
 Outcome<ImageAddress> imageAddress(const ImageSource &source);
 
-/// http and https with a host.
-bool isWebUrl(const QUrl &url);
 /// The same address without user name, password and fragment: what is asked for, stored and shown.
 QUrl withoutSecrets(const QUrl &url);
 

@@ -1,7 +1,7 @@
 #include "model/media/imagejob.h"
 
 #include "model/media/decode.h"
-#include "model/media/onworker.h"
+#include "model/onworker.h"
 
 #include <QNetworkAccessManager>
 
@@ -42,7 +42,7 @@ void ImageJob::look()
             return {{}, bytes.error()};
         return {*std::move(bytes), {}};
     };
-    onWorker(m_shop.workers, this, work, [this](const Stored &stored) { onStored(stored); });
+    model::onWorker(m_shop.workers, this, work, [this](const Stored &stored) { onStored(stored); });
 }
 
 void ImageJob::onStored(const Stored &stored)
@@ -89,7 +89,7 @@ void ImageJob::decodeNext()
             shop.cache.write(key, bytes);
         return decoded;
     };
-    onWorker(m_shop.workers, this, work, [this, bound](const Outcome<Decoded> &decoded) {
+    model::onWorker(m_shop.workers, this, work, [this, bound](const Outcome<Decoded> &decoded) {
         m_isDecoding = false;
         if (!decoded)
             return fail(decoded.error());

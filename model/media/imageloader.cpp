@@ -127,10 +127,6 @@ void ImageLoader::forget(const QObject *receiver)
     }
 }
 
-bool ImageLoader::isNetworkOn() const { return d->shop.options.network; }
-
-void ImageLoader::setNetworkOn(bool on) { d->shop.options.network = on; }
-
 /// What needs no work: an image in memory, or a failure of a moment ago. Skimming a story up and down would ask for
 /// the same missing image each time.
 const ImageResult *ImageLoader::Private::known(const QString &address, QSize bound) const

@@ -66,8 +66,6 @@ public:
     /// Drops the receiver's requests; downloads nobody waits for are aborted.
     void forget(const QObject *receiver);
 
-    [[nodiscard]] bool isNetworkOn() const;
-    void setNetworkOn(bool on);
 
 private:
     class Private;

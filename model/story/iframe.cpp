@@ -1,6 +1,7 @@
 #include "model/story/iframe.h"
 
 #include "model/story/displaytext.h"
+#include "model/weburl.h"
 
 #include <QUrl>
 
@@ -74,8 +75,7 @@ QString iframeLink(const QString &html)
     if (link.startsWith(QLatin1String("//")))
         link.prepend(QLatin1String("https:"));
     const QUrl url(link, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
-    return isWeb && !url.host().isEmpty() ? link : QString();
+    return model::isWebUrl(url) ? link : QString();
 }
 
 } // namespace story

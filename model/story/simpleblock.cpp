@@ -90,10 +90,10 @@ private:
     {
         if (simpleKeyLength(text) == 0) {
             const std::string_view scalar = withoutBlanksAtEnds(text);
-            addChild({{}, scalar, false});
+            addChild({{}, scalar});
             return isObviousScalar(scalar);
         }
-        addChild({{}, {}, true});
+        addChild({{}, {}});
         return push({indent, false}) && readKey(text);
     }
 
@@ -104,7 +104,7 @@ private:
             return false;
         const std::string_view scalar = withoutBlanksAtEnds(text.substr(length + 1));
         m_keyIsOpen = scalar.empty();
-        addChild({text.substr(0, length), scalar, false});
+        addChild({text.substr(0, length), scalar});
         return m_keyIsOpen || isObviousScalar(scalar);
     }
 
@@ -112,8 +112,6 @@ private:
     {
         if (m_depth == 1)
             m_block.children.push_back(child);
-        else if (m_depth == 2 && !m_block.isList)
-            m_block.children.back().isCollection = true;
     }
 
     std::array<Level, 16> m_levels;
@@ -159,7 +157,7 @@ std::optional<SimpleBlock> readSimpleFlowList(std::string_view raw)
         const std::string_view word = withoutBlanksAtEnds(rest.substr(0, comma));
         if (word.find_first_of(special) != word.npos || !isObviousScalar(word))
             return std::nullopt;
-        list.children.push_back({{}, word, false});
+        list.children.push_back({{}, word});
         if (!isLast)
             rest.remove_prefix(comma + 1);
     }

@@ -11,7 +11,6 @@ namespace story
 struct SimpleChild {
     std::string_view key;    ///< of a mapping; empty in a list
     std::string_view scalar; ///< an obvious scalar, raw; empty: null or a collection
-    bool isCollection = false;
 };
 
 /// A nested value in the simple shape that nearly all stories have: mappings and lists in block style, any

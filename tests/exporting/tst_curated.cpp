@@ -156,6 +156,8 @@ void TestCurated::onlyWebAddressesBecomeLinks_data()
     QTest::newRow("https") << QStringLiteral("https://example.com/a") << QByteArray("https://example.com/a");
     QTest::newRow("blanks and brackets")
         << QStringLiteral("http://example.com/a b(c)") << QByteArray("http://example.com/a%20b(c)");
+    QTest::newRow("password") << QStringLiteral("https://bob:secret@example.com/a")
+                              << QByteArray("https://example.com/a");
     QTest::newRow("umlaut") << QStringLiteral("https://example.com/ä") << QByteArray("https://example.com/%C3%A4");
     QTest::newRow("homograph") << QStringLiteral("https://аррӏе.com/") << QByteArray("https://xn--80ak6aa92e.com/");
     for (const char *address :

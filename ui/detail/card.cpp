@@ -1,5 +1,6 @@
 #include "ui/detail/card.h"
 
+#include "ui/look/keys.h"
 #include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
@@ -49,8 +50,6 @@ void paintCard(QWidget &card, bool focused)
     const qreal inset = focused ? 1 : 0.5;
     painter.drawRoundedRect(QRectF(card.rect()).adjusted(inset, inset, -inset, -inset), Corner, Corner);
 }
-
-bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "ui/detail/filmstrip.h"
 
 #include "ui/detail/linkbutton.h"
+#include "ui/look/keys.h"
 #include "ui/look/theme.h"
 
 #include <QContextMenuEvent>
@@ -17,8 +18,6 @@ namespace
 
 constexpr QSize tileSize{104, 62};
 constexpr int ring = 3; ///< around a tile, for the accent of the current one
-
-bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 class TileDelegate final : public QStyledItemDelegate
 {

@@ -83,7 +83,10 @@ QString FilmstripModel::toolTip(int row) const
     QString size;
     if (image.width > 0 && image.height > 0)
         size = tr("%1 × %2").arg(QString::number(image.width), QString::number(image.height));
-    QStringList parts{image.title, image.attribution, size, shownAddress(image.url), m_thumbnails.known(row).reason};
+    const media::ImageResult known = m_thumbnails.known(row);
+    QStringList parts{image.title, image.attribution, size, shownAddress(image.url), known.reason};
+    if (known.fromCache)
+        parts.append(tr("Kept on this computer"));
     parts.removeAll(QString());
     return parts.join(u'\n');
 }

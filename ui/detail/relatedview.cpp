@@ -1,5 +1,6 @@
 #include "ui/detail/relatedview.h"
 
+#include "ui/look/keys.h"
 #include "ui/look/labels.h"
 #include "ui/look/theme.h"
 
@@ -15,8 +16,6 @@ namespace
 
 constexpr int textLeft = RelatedView::tileSize.width() + 10;
 constexpr int qualityWidth = 44;
-
-bool isEnter(const QKeyEvent *event) { return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter; }
 
 class RelatedDelegate final : public QStyledItemDelegate
 {

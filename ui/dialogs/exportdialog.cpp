@@ -1,7 +1,7 @@
 #include "ui/dialogs/exportdialog.h"
 
 #include "model/folder/replacefile.h"
-#include "model/media/onworker.h"
+#include "model/onworker.h"
 #include "ui/dialogs/exportname.h"
 #include "ui/dialogs/exportpreview.h"
 #include "ui/look/plaintext.h"
@@ -248,7 +248,7 @@ void ExportDialog::showPreview()
     const auto work = [stories = stories(), format = format(), options = options()] {
         return previewOf(*stories, format, options);
     };
-    media::onWorker(*QThreadPool::globalInstance(), this, work, [this, wanted](const QString &text) {
+    model::onWorker(*QThreadPool::globalInstance(), this, work, [this, wanted](const QString &text) {
         if (wanted == m_preview)
             m_text->setPlainText(text);
     });
@@ -310,7 +310,7 @@ void ExportDialog::write()
         const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
         return {false, folder::writeNewFile(target, bytes, replace)};
     };
-    media::onWorker(*QThreadPool::globalInstance(), this, work,
+    model::onWorker(*QThreadPool::globalInstance(), this, work,
                     [this, target](const Written &written) { onWritten(target, written); });
 }
 

@@ -1,5 +1,7 @@
 #include "ui/look/links.h"
 
+#include "model/weburl.h"
+
 #include <QDesktopServices>
 #include <QFileInfo>
 
@@ -9,10 +11,7 @@ namespace ui
 std::optional<QUrl> webLink(const QString &link)
 {
     const QUrl url(link, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !web || url.host().isEmpty())
-        return std::nullopt;
-    return url;
+    return model::isWebUrl(url) ? std::optional(url) : std::nullopt;
 }
 
 QString shownAddress(const QString &address)

@@ -1,6 +1,6 @@
 #include "ui/preview/imagestage.h"
 
-#include "model/media/onworker.h"
+#include "model/onworker.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 
@@ -172,7 +172,7 @@ void ImageStage::shrink()
     const auto work = [image = m_image, wanted] {
         return image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     };
-    media::onWorker(*QThreadPool::globalInstance(), this, work, [this](const QImage &shrunk) {
+    model::onWorker(*QThreadPool::globalInstance(), this, work, [this](const QImage &shrunk) {
         m_isShrinking = false;
         if (std::exchange(m_isShrinkStale, false))
             return shrink();

@@ -1,5 +1,6 @@
 #include "ui/window/copyrows.h"
 
+#include "model/exporting/csv.h"
 #include "model/exporting/exporting.h"
 #include "ui/look/links.h"
 
@@ -33,10 +34,7 @@ QString tsvCell(QString text)
     for (QChar &c : text)
         if (c.category() == QChar::Other_Control || c.unicode() == 0x2028 || c.unicode() == 0x2029)
             c = u' ';
-    const QString trimmed = text.trimmed();
-    if (!trimmed.isEmpty() && QStringLiteral("=+-@＝＋－＠").contains(trimmed.front()))
-        text.prepend(u'\'');
-    return text;
+    return exporting::runsInSpreadsheet(text) ? u'\'' + text : text;
 }
 
 QString numberCell(const frontmatter::FieldValue &value)

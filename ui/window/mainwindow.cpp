@@ -1,5 +1,6 @@
 #include "ui/window/mainwindow.h"
 
+#include "model/onworker.h"
 #include "ui/detail/detailpane.h"
 #include "ui/look/plaintext.h"
 #include "ui/window/appearance.h"
@@ -33,7 +34,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QtConcurrentRun>
+#include <QThreadPool>
 
 namespace ui
 {
@@ -93,7 +94,7 @@ void MainWindow::makeParts()
     m_related = new RelatedTrail(m_folder, m_centre->table(), this);
     m_preview = new PreviewLink(m_folder, m_images, m_centre->table(), *m_triage, *m_actions, this);
     m_status = new StatusBar(m_folder, m_model, this);
-    m_undoLink = new UndoLink(m_undo, *m_actions, *m_centre, *m_status, this);
+    m_undoLink = new UndoLink(m_undo, m_folder, *m_actions, *m_centre, *m_status, this);
     m_bulk = new BulkReport(m_folder, *this);
     m_guard = new LeaveGuard(m_folder, *this);
     m_commands = new Commands(*m_actions, {m_folder, *m_centre, *m_detail, *m_triage, *m_related, *m_preview}, this);
@@ -137,7 +138,7 @@ void MainWindow::connectUndo()
         m_detail->keepRefusal(story, error);
         m_status->showRefusal(wordsForFailure(m_folder, story, error));
     });
-    const auto *recent = new RecentDecisions(m_undo, *m_undoLink, m_detail->decisions(), this);
+    const auto *recent = new RecentDecisions(m_undo, m_folder, *m_undoLink, m_detail->decisions(), this);
     connect(recent, &RecentDecisions::storyRequested, this, [this](StoryId story) {
         m_centre->showTable();
         m_related->jumpTo(story);
@@ -164,7 +165,7 @@ void MainWindow::connectSelection()
 {
     connect(&m_centre->table(), &StoryTable::storiesChosen, this, &MainWindow::showChosen);
     connect(&m_model, &StoryTableModel::countChanged, this, &MainWindow::showChosen);
-    connect(&m_model, &StoryTableModel::orderChanged, this, &MainWindow::showChosen);
+    connect(&m_model, &StoryTableModel::layoutChanged, this, &MainWindow::showChosen);
 }
 
 void MainWindow::connectActions()
@@ -179,7 +180,7 @@ void MainWindow::connectActions()
     new KeySetup(*m_actions, m_settings, *m_store, *menuBar(), *this);
     new KeyHints(*m_actions, m_centre->filter(), *m_detail, this);
     new FullScreenLink(*(*m_actions)[Act::FullScreen], *this);
-    connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_detail, &QWidget::setVisible);
+    connect((*m_actions)[Act::ShowDetail], &QAction::toggled, m_panes, &Panes::showDetail);
     connect((*m_actions)[Act::Advance], &QAction::toggled, m_actions, &Actions::showAdvance);
 }
 
@@ -279,7 +280,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     const QStringList paths = droppedPaths(*event->mimeData());
     event->setAccepted(!paths.isEmpty());
     // Only the file system tells a folder from a stray file, and a slow one may take its time.
-    QtConcurrent::run(refusalOf, paths).then(this, [this, paths](const QString &refusal) {
+    const auto look = [paths] { return refusalOf(paths); };
+    model::onWorker(*QThreadPool::globalInstance(), this, look, [this, paths](const QString &refusal) {
         if (refusal.isEmpty())
             open(paths);
         else
