@@ -175,6 +175,7 @@ void Actions::showPresets(const Presets &presets)
         for (QAction *action : {m_qualityPresets.at(place), m_heatPresets.at(place)}) {
             action->setData(qlonglong(preset.value_or(0)));
             action->setVisible(preset.has_value());
+            action->setIconText(number); // in the toolbar
         }
     }
 }

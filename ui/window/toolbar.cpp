@@ -1,8 +1,11 @@
 #include "ui/window/toolbar.h"
 
+#include "ui/look/labels.h"
 #include "ui/look/plaintext.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace ui
 {
@@ -37,7 +40,7 @@ void KeyButton::showAction()
     update();
 }
 
-QString KeyButton::shownText() const { return m_text.isEmpty() ? defaultAction()->text() : m_text; }
+QString KeyButton::shownText() const { return m_text.isEmpty() ? defaultAction()->iconText() : m_text; }
 
 QFont KeyButton::keyFont() const
 {
@@ -105,12 +108,42 @@ ToolBar::ToolBar(const Actions &actions, QWidget *parent)
     add(actions[Act::Unpublish], tr("Unpublish"), KeyButton::Face::Plain, KeyButton::Key::Shown);
     addSeparator();
     add(actions[Act::Advance], {});
+    addPresets(actions);
     auto *space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
     add(actions[Act::Export], tr("Export"), KeyButton::Face::Boxed);
     add(actions[Act::Keys], tr("?"));
     addEnd();
+}
+
+void ToolBar::addPresets(const Actions &actions)
+{
+    auto *presets = new QWidget(this);
+    auto *row = new QHBoxLayout(presets);
+    row->setContentsMargins(Small, 0, 0, 0);
+    row->setSpacing(0);
+    auto *caption = new ToneLabel(Tone::Secondary, Lines::One, presets);
+    caption->setPlainText(tr("Quality"));
+    row->addWidget(caption);
+    const QList<QAction *> values = actions.presets(frontmatter::Field::Quality);
+    for (QAction *value : values) {
+        auto *button = new KeyButton(*value, {}, KeyButton::Face::Plain, KeyButton::Key::InToolTip, presets);
+        const auto follow = [button, value] { button->setVisible(value->isVisible()); };
+        connect(value, &QAction::changed, button, follow);
+        row->addWidget(button);
+        follow();
+    }
+    m_presets = addWidget(presets);
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    // Without them Export and the keys would go first: they stand at the end.
+    const int wanted = widgetForAction(m_presets)->sizeHint().width();
+    const int others = sizeHint().width() - (m_presets->isVisible() ? wanted : 0);
+    m_presets->setVisible(others + wanted <= width());
 }
 
 void ToolBar::add(QAction *action, const QString &text, KeyButton::Face face, KeyButton::Key key)

@@ -38,7 +38,7 @@ private:
     Key m_key;
 };
 
-/// Open | Undo Redo | Publish Unpublish | Advance … Export, keys.
+/// Open | Undo Redo | Publish Unpublish | Advance | presets of the quality, where there is room … Export, keys.
 class ToolBar final : public QToolBar
 {
     Q_OBJECT
@@ -47,9 +47,15 @@ class ToolBar final : public QToolBar
 public:
     explicit ToolBar(const Actions &actions, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void addPresets(const Actions &actions);
     void add(QAction *action, const QString &text, KeyButton::Face face = KeyButton::Face::Plain,
              KeyButton::Key key = KeyButton::Key::InToolTip);
+
+    QAction *m_presets = nullptr; ///< the part that goes when the window is small
 };
 
 } // namespace ui

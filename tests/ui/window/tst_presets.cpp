@@ -1,6 +1,7 @@
 #include "openwindow.h"
 #include "ui/dialogs/keysheet.h"
 #include "ui/window/presetsdialog.h"
+#include "ui/window/toolbar.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -21,6 +22,7 @@ private slots:
     void whatIsNoNumberIsRefusedBesideItsField();
     void resetBringsTheFirstNumbersBack();
     void everyFieldHasANameALabelAndAPlace();
+    void theToolbarHasThemWhereThereIsRoom();
 
 private:
     /// Opens the dialog from the Story menu.
@@ -197,6 +199,28 @@ void TestPresets::everyFieldHasANameALabelAndAPlace()
         while (!(widget->focusPolicy() & Qt::TabFocus))
             widget = widget->nextInFocusChain();
     }
+}
+
+void TestPresets::theToolbarHasThemWhereThereIsRoom()
+{
+    const auto shown = [this] {
+        QList<ui::KeyButton *> buttons;
+        for (auto *button : m_open->window().findChild<ui::ToolBar *>()->findChildren<ui::KeyButton *>())
+            if (button->isVisible() && button->accessibleName().startsWith(QStringLiteral("Quality ")))
+                buttons.append(button);
+        return buttons;
+    };
+    m_open->window().resize(1280, 800);
+    QTRY_COMPARE(shown().size(), 5);
+    QTest::mouseClick(shown().at(3), Qt::LeftButton);
+    QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains("quality: 80\n"));
+    type(field(4), QString());
+    press(QDialogButtonBox::Ok);
+    QTRY_COMPARE(shown().size(), 4);
+    m_open->window().resize(700, 500);
+    QTRY_VERIFY(shown().isEmpty());
+    m_open->window().resize(1280, 800);
+    QTRY_COMPARE(shown().size(), 4);
 }
 
 QTEST_MAIN(TestPresets)
