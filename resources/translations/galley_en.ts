@@ -45,10 +45,10 @@
 <context>
     <name>ui::ExportDialog</name>
     <message numerus="yes">
-        <source>%Ln of them are unpublished.</source>
+        <source>Leave o&amp;ut %Ln unpublished stories</source>
         <translation>
-            <numerusform>%Ln of them is unpublished.</numerusform>
-            <numerusform>%Ln of them are unpublished.</numerusform>
+            <numerusform>Leave o&amp;ut %Ln unpublished story</numerusform>
+            <numerusform>Leave o&amp;ut %Ln unpublished stories</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,12 +1,8 @@
 #pragma once
 
-#include "model/error.h"
-#include "model/exporting/exporting.h"
+#include "ui/dialogs/exportjob.h"
 
 #include <QDialog>
-
-#include <memory>
-#include <vector>
 
 class QButtonGroup;
 class QCheckBox;
@@ -38,29 +34,26 @@ class ExportDialog final : public QDialog
     Q_DISABLE_COPY_MOVE(ExportDialog)
 
 public:
-    /// What is left out is said.
-    ExportDialog(ExportStories stories, const QString &suggestedName, QWidget *parent = nullptr);
+    /// What is left out is said. When the folder of `last` has gone, another one is proposed.
+    ExportDialog(ExportStories stories, const QString &suggestedName, const LastExport &last = {},
+                 QWidget *parent = nullptr);
 
 signals:
-    void exported(const QString &file, int stories);
+    void exported(const QString &file, int stories, const ui::LastExport &used);
 
 public slots:
     void
     reject() override; ///< not while the file is written: that takes moments, and then the dialog says how it went
 
 private:
-    using Stories = std::shared_ptr<const std::vector<story::StoryRow>>;
-    struct Written {
-        bool isThere = false; ///< the file exists and replacing it was not asked for
-        model::Result<void> result;
-    };
-
-    void addFormats(QFormLayout *form);
-    void addStories(QFormLayout *form, const ExportStories &offered);
-    void addOptions(QFormLayout *form, const QString &title);
-    void addPreview(QFormLayout *form);
-    void addFile(QFormLayout *form, const QString &suggestedName);
-    void addButtons();
+    void layOut();
+    void addFormats(exporting::Format checked);
+    void addStories(const ExportStories &offered);
+    void addOptions(const QString &title);
+    void addPreview();
+    void addFile(const QString &suggestedName);
+    [[nodiscard]] QWidget *makeButtons();
+    void findFolder(const QString &remembered);
     void onFormat();
     void showPreview();
     void countUnpublished();
@@ -69,15 +62,16 @@ private:
     void say(const QString &problem);
     void setBusy(bool busy);
     void write();
-    void onWritten(const QString &file, const Written &written);
+    void onWritten(const QString &file, const ExportOutcome &written);
 
     [[nodiscard]] exporting::Format format() const;
-    [[nodiscard]] exporting::Options options() const;
-    [[nodiscard]] const Stories &stories() const;
+    [[nodiscard]] const ExportedStories &stories() const;
+    [[nodiscard]] ExportJob job() const;
     [[nodiscard]] QString file() const;
 
-    Stories m_all;
-    Stories m_selected;
+    ExportedStories m_all;
+    ExportedStories m_selected;
+    QString m_folder; ///< is proposed, and where a bare name goes
     bool m_isBusy = false;
     bool m_mayReplace = false; ///< "Replace it" stands on the button
     int m_preview = 0;         ///< which rendering of the preview is wanted
@@ -89,7 +83,7 @@ private:
     QPlainTextEdit *m_text = nullptr;
     QLineEdit *m_file = nullptr;
     QPushButton *m_browse = nullptr;
-    PlainLabel *m_unpublished = nullptr;
+    QCheckBox *m_publishedOnly = nullptr;
     PlainLabel *m_problem = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_cancel = nullptr;

@@ -71,19 +71,20 @@ void chooseFolder(QWidget &window, const QString &startIn, const std::function<v
     dialog->open();
 }
 
-void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &table,
-                const std::function<void(const QString &)> &done)
+void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &table, const LastExport &last,
+                const std::function<void(const QString &, const LastExport &)> &done)
 {
     const auto &model = table.stories();
     const std::vector<int> matching = model.matching();
     auto *dialog = new ExportDialog({readable(folder, matching), readable(folder, table.selectedStories()),
                                      !model.filter().isEmpty(), strayedCount(folder, model.visible(), matching),
                                      brokenCount(folder)},
-                                    suggestedName(folder), &window);
+                                    suggestedName(folder), last, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &ExportDialog::exported, &window, [done](const QString &file, int stories) {
-        done(Words::tr("Exported %1 to %2").arg(storyCount(stories), QDir::toNativeSeparators(file)));
-    });
+    QObject::connect(
+        dialog, &ExportDialog::exported, &window, [done](const QString &file, int stories, const LastExport &used) {
+            done(Words::tr("Exported %1 to %2").arg(storyCount(stories), QDir::toNativeSeparators(file)), used);
+        });
     dialog->open();
 }
 

@@ -242,12 +242,6 @@ void MainWindow::chooseFolder()
     ui::chooseFolder(*this, m_settings.lastFolder, [this](const QString &folder) { open({folder}); });
 }
 
-void MainWindow::exportStories()
-{
-    commitTyping();
-    showExport(*this, m_folder, m_centre->table(), [this](const QString &done) { m_status->showNews(done); });
-}
-
 void MainWindow::commitTyping()
 {
     m_detail->commitTyping();

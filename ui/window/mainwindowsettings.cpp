@@ -1,5 +1,6 @@
 #include "ui/window/appearance.h"
 #include "ui/window/centre.h"
+#include "ui/window/dialogs.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/panes.h"
 #include "ui/window/recentfolders.h"
@@ -67,6 +68,17 @@ Settings MainWindow::collectSettings()
     m_panes->saveSizes(m_settings);
     m_appearance->store(m_settings);
     return m_settings;
+}
+
+void MainWindow::exportStories()
+{
+    commitTyping();
+    const auto tell = [this](const QString &done, const LastExport &used) {
+        m_status->showNews(done);
+        m_settings.lastExport = used;
+        m_store->storeSoon();
+    };
+    showExport(*this, m_folder, m_centre->table(), m_settings.lastExport, tell);
 }
 
 bool MainWindow::event(QEvent *event)

@@ -96,6 +96,15 @@ Scheme schemeOf(const QVariant &value)
     return found == schemeNames.end() ? Scheme::System : static_cast<Scheme>(found - schemeNames.begin());
 }
 
+exporting::Format formatOf(const QVariant &value)
+{
+    const auto &all = exporting::allFormats;
+    const auto *found = std::find_if(all.begin(), all.end(), [name = value.toString()](exporting::Format format) {
+        return exporting::nameOf(format) == name;
+    });
+    return found == all.end() ? LastExport().format : *found;
+}
+
 bool boolOf(const QVariant &value, bool otherwise)
 {
     if (value.toString() == QLatin1String("true"))
@@ -138,6 +147,8 @@ Settings loadSettings(const QString &file)
     settings.advance = boolOf(ini.value(QStringLiteral("triage/advance")), settings.advance);
     settings.presets = presetsOf(ini.value(QStringLiteral("triage/presets")));
     settings.keys = loadKeys(ini);
+    settings.lastExport.format = formatOf(ini.value(QStringLiteral("export/format")));
+    settings.lastExport.folder = ini.value(QStringLiteral("export/folder")).toString();
     return settings;
 }
 
@@ -158,6 +169,8 @@ bool saveSettings(const QString &file, const Settings &settings)
     ini.setValue(QStringLiteral("triage/advance"), settings.advance);
     ini.setValue(QStringLiteral("triage/presets"), joined(settings.presets));
     saveKeys(ini, settings.keys);
+    ini.setValue(QStringLiteral("export/format"), exporting::nameOf(settings.lastExport.format));
+    ini.setValue(QStringLiteral("export/folder"), settings.lastExport.folder);
     ini.sync();
     return ini.status() == QSettings::NoError;
 }

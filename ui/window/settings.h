@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/table/order.h"
+#include "ui/dialogs/exportjob.h"
 #include "ui/look/theme.h"
 #include "ui/window/keymap.h"
 #include "ui/window/presets.h"
@@ -31,6 +32,7 @@ struct Settings {
     int textPercent = 100;
     Presets presets = defaultPresets;
     KeyMap keys; ///< where they are not the default; as read, they may be of no action
+    LastExport lastExport;
 
     bool operator==(const Settings &) const = default;
 };

@@ -2,14 +2,18 @@
 #include "ui/dialogs/exportname.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <optional>
 
@@ -79,13 +83,13 @@ class ExportDialogTest final : public QObject
     }
     [[nodiscard]] QString previewed() const { return m_dialog->findChild<QPlainTextEdit *>()->toPlainText(); }
 
-    void open(const QStringList &all, const QStringList &selected, int broken = 0)
+    void open(const QStringList &all, const QStringList &selected, int broken = 0, const ui::LastExport &last = {})
     {
-        openWith({storiesNamed(all), storiesNamed(selected), false, 0, broken});
+        openWith({storiesNamed(all), storiesNamed(selected), false, 0, broken}, last);
     }
-    void openWith(const ui::ExportStories &stories)
+    void openWith(const ui::ExportStories &stories, const ui::LastExport &last = {})
     {
-        m_dialog = std::make_unique<ExportDialog>(stories, QStringLiteral("Week 21"));
+        m_dialog = std::make_unique<ExportDialog>(stories, QStringLiteral("Week 21"), last);
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
@@ -101,7 +105,7 @@ private slots:
         file()->setText(path(QStringLiteral("x.csv")));
         button("Export")->click();
         QVERIFY(exported.wait());
-        QCOMPARE(exported.first(), (QVariantList{path(QStringLiteral("x.csv")), 2}));
+        QCOMPARE(exported.first().first(2), (QVariantList{path(QStringLiteral("x.csv")), 2}));
         QVERIFY(!m_dialog->isVisible());
         const auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
         QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {&rows[0], &rows[1]}));
@@ -131,11 +135,11 @@ private slots:
     {
         open({QStringLiteral("=One")}, {});
         QTRY_VERIFY(previewed().contains(QStringLiteral("'=One")));
-        button("Keep cells")->click();
+        button("Leave formulas")->click();
         QTRY_VERIFY(previewed().contains(QStringLiteral("=One")) && !previewed().contains(QStringLiteral("'=One")));
         QVERIFY(!named<QLineEdit>("Title of the document")->isVisible());
         button("Markdown")->click();
-        QVERIFY(!button("Keep cells")->isVisible());
+        QVERIFY(!button("Leave formulas")->isVisible());
         QTRY_VERIFY(previewed().contains(QStringLiteral("Week 21")));
         named<QLineEdit>("Title of the document")->setText(QStringLiteral("Monday"));
         QTRY_VERIFY(previewed().contains(QStringLiteral("Monday")));
@@ -168,7 +172,7 @@ private slots:
         qputenv("HOME", QFile::encodeName(m_place->path()));
         const auto restore = qScopeGuard([&home] { qputenv("HOME", home); });
         open({QStringLiteral("One")}, {});
-        QCOMPARE(file()->text(), path(QStringLiteral("Week 21.csv"))); // no Documents there
+        QTRY_COMPARE(file()->text(), path(QStringLiteral("Week 21.csv"))); // no Documents there
     }
 
     void thePreviewIsBounded()
@@ -244,16 +248,105 @@ private slots:
         QVERIFY(file()->hasFocus());
     }
 
-    void aDocumentForReadersSaysHowManyAreUnpublished()
+    void unpublishedStoriesCanBeLeftOutOfEveryFormat()
+    {
+        auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
+        rows[1].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        openWith({rows, {rows[0]}, false, 0, 0});
+        QAbstractButton *leaveOut = button("Leave out 1 unpublished story");
+        QVERIFY(leaveOut && !leaveOut->isChecked());
+        for (const char *format : {"JSON", "Markdown", "HTML", "CSV"}) {
+            button(format)->click();
+            QVERIFY2(leaveOut->isVisible(), format);
+            QTRY_VERIFY2(previewed().contains(QStringLiteral("Two")), format);
+            leaveOut->click();
+            QTRY_VERIFY2(!previewed().contains(QStringLiteral("Two")), format);
+            leaveOut->click();
+        }
+        leaveOut->click();
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QVERIFY(exported.wait());
+        QCOMPARE(exported.first().at(1).toInt(), 2);
+        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {&rows[0], &rows[2]}));
+    }
+
+    void whereNoChosenStoryIsUnpublishedNoneIsOfferedToBeLeftOut()
     {
         auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
-        rows.back().field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
-        openWith({rows, {}, false, 0, 0});
-        QVERIFY(!says("1 of them is unpublished."));
-        button("HTML")->click();
-        QVERIFY(says("1 of them is unpublished."));
-        button("CSV")->click(); // has a column for it
-        QVERIFY(!says("1 of them is unpublished."));
+        rows[1].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        openWith({rows, {rows[0]}, false, 0, 0}); // the first has no value: published by default
+        button("Selected")->click();
+        QVERIFY(!button("Leave out")->isVisible());
+        button("All")->click();
+        QVERIFY(button("Leave out")->isVisible());
+    }
+
+    void formatAndFolderOfTheLastExportAreProposed()
+    {
+        open({QStringLiteral("One")}, {}, 0, {Format::Html, m_place->path()});
+        QVERIFY(button("HTML")->isChecked());
+        QCOMPARE(file()->text(), path(QStringLiteral("Week 21.html")));
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        button("Markdown")->click();
+        button("Export")->click();
+        QVERIFY(exported.wait());
+        QCOMPARE(exported.first().at(2).value<ui::LastExport>(), (ui::LastExport{Format::Markdown, m_place->path()}));
+    }
+
+    void aFolderThatHasGoneIsReplacedUnlessTheFileWasTyped()
+    {
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(m_place->path()));
+        const auto restore = qScopeGuard([&home] { qputenv("HOME", home); });
+        const ui::LastExport last{Format::Csv, path(QStringLiteral("gone"))};
+        open({QStringLiteral("One")}, {}, 0, last);
+        QTRY_COMPARE(file()->text(), path(QStringLiteral("Week 21.csv")));
+
+        m_dialog = std::make_unique<ExportDialog>(ui::ExportStories{}, QStringLiteral("Week 21"), last);
+        QCOMPARE(file()->text(), path(QStringLiteral("gone/Week 21.csv"))); // nobody has looked there yet
+        QTest::keyClicks(file(), QStringLiteral("x"));
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(file()->text(), path(QStringLiteral("gone/Week 21.csvx")));
+    }
+
+    void everythingIsInReachOnASmallScreenWithLargeText_data()
+    {
+        QTest::addColumn<qreal>("scale");
+        QTest::newRow("normal") << 1.0;
+        QTest::newRow("largest") << 2.5;
+    }
+    void everythingIsInReachOnASmallScreenWithLargeText()
+    {
+        QFETCH(qreal, scale);
+        const QFont before = QApplication::font();
+        const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+        QFont larger = before;
+        larger.setPointSizeF(before.pointSizeF() * scale);
+        QApplication::setFont(larger);
+        auto rows = storiesNamed({QStringLiteral("One")});
+        rows[0].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        openWith({rows, rows, true, 3, 2});
+        const QSize small(640, 400 - 24); // less a title bar
+        m_dialog->resize(small);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_dialog->size(), small);
+        auto *area = m_dialog->findChild<QScrollArea *>();
+        const QList<QAbstractButton *> buttons = m_dialog->findChildren<QAbstractButton *>();
+        for (QAbstractButton *each : buttons) {
+            if (!each->isVisible() || each->focusPolicy() == Qt::NoFocus)
+                continue;
+            if (area->isAncestorOf(each))
+                area->ensureWidgetVisible(each, 0, 0);
+            const QRect place(each->mapTo(m_dialog.get(), QPoint()), each->size());
+            const bool isScrolled = area->isAncestorOf(each) && area->horizontalScrollBar()->maximum() > 0;
+            const QRect seen = isScrolled ? place.intersected(m_dialog->rect()) : place;
+            QVERIFY2(m_dialog->rect().contains(seen) && seen.height() == place.height(), qPrintable(each->text()));
+            QVERIFY2(each->width() >= each->sizeHint().width(), qPrintable(each->text()));
+        }
+        QVERIFY(button("Export")->isVisible() && button("Cancel")->isVisible());
     }
 
     void aFailureIsSaidInTheDialogAndNothingIsLeft()

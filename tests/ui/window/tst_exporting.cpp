@@ -20,6 +20,7 @@ private slots:
     void everyStoryStandsWhereItsNewValuePutsIt();
     void withoutAFilterAllStoriesAreOffered();
     void theSelectionIsWhatIsChosenOnTheScreen();
+    void theNextExportProposesTheFormatAndFolderOfThisOneAfterAStartToo();
 
 private:
     ui::ExportDialog *openDialog();
@@ -166,6 +167,37 @@ void TestExporting::theSelectionIsWhatIsChosenOnTheScreen()
         if (button->text().contains(QStringLiteral("Selected")))
             button->click();
     QCOMPARE(exportFrom(*dialog), QStringList{QStringLiteral("Story a")});
+}
+
+void TestExporting::theNextExportProposesTheFormatAndFolderOfThisOneAfterAStartToo()
+{
+    m_open->writeStories(1);
+    m_open->open();
+    const QTemporaryDir lists;
+    const auto button = [](const ui::ExportDialog &dialog, const QString &text) {
+        const QList<QAbstractButton *> buttons = dialog.findChildren<QAbstractButton *>();
+        return *std::find_if(buttons.begin(), buttons.end(),
+                             [&text](const auto *each) { return each->text().remove(u'&') == text; });
+    };
+    const auto file = [](const ui::ExportDialog &dialog) {
+        const QList<QLineEdit *> lines = dialog.findChildren<QLineEdit *>();
+        return *std::find_if(lines.begin(), lines.end(),
+                             [](const auto *line) { return line->accessibleName() == QLatin1String("File"); });
+    };
+    auto *dialog = openDialog();
+    QVERIFY(dialog);
+    button(*dialog, QStringLiteral("HTML"))->click();
+    file(*dialog)->setText(lists.filePath(QStringLiteral("mine.html")));
+    QSignalSpy exported(dialog, &ui::ExportDialog::exported);
+    button(*dialog, QStringLiteral("Export"))->click();
+    QVERIFY(exported.wait());
+
+    m_open->window().close();
+    m_open->open(); // another start
+    dialog = openDialog();
+    QVERIFY(dialog);
+    QVERIFY(button(*dialog, QStringLiteral("HTML"))->isChecked());
+    QCOMPARE(QFileInfo(file(*dialog)->text()).path(), lists.path());
 }
 
 QTEST_MAIN(TestExporting)

@@ -38,6 +38,7 @@ void TestSettings::whatIsSavedIsLoadedAgain()
     settings.detailShown = false;
     settings.textPercent = 120;
     settings.presets = {-1, 10, std::nullopt, 50, 9000000000};
+    settings.lastExport = {exporting::Format::Markdown, QStringLiteral("/lists, ü")};
     const QString file = m_folder.filePath(QStringLiteral("settings.ini"));
     QVERIFY(ui::saveSettings(file, settings));
     QVERIFY(ui::loadSettings(file) == settings);
@@ -52,7 +53,8 @@ void TestSettings::damagedValuesGiveTheDefaults_data()
 {
     QTest::addColumn<QByteArray>("ini");
     QTest::newRow("words for numbers") << QByteArrayLiteral("[look]\ntextPercent=big\nscheme=pink\n"
-                                                            "[triage]\npresets=1 2 three 4 5\nadvance=perhaps\n");
+                                                            "[triage]\npresets=1 2 three 4 5\nadvance=perhaps\n"
+                                                            "[export]\nformat=papyrus\n");
     QTest::newRow("out of bounds") << QByteArrayLiteral("[look]\ntextPercent=99999\n"
                                                         "[window]\nwideSizes=-5 3\nnarrowSizes=1 2 3\n");
     QTest::newRow("an order that is none") << QByteArrayLiteral("[table]\norder=colour\n");
