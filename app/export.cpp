@@ -5,6 +5,8 @@
 #include "app/stories.h"
 #include "model/folder/replacefile.h"
 
+#include <QFileInfo>
+
 namespace app
 {
 
@@ -16,7 +18,10 @@ int writeFile(const ExportOptions &options, const QByteArray &document)
     const DeferSignals whileWriting;
     const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
     if (const auto written = folder::writeNewFile(options.file, bytes, options.overwrite); !written) {
-        say(written.error().text());
+        model::Error error = written.error();
+        if (!options.overwrite && folder::checkReplaceable(options.file) && QFileInfo::exists(options.file))
+            error.whatNow = Cli::tr("--force replaces it");
+        say(error.text());
         return SomeFailed;
     }
     return caughtSignal() == 0 ? Done : SignalBase + caughtSignal();

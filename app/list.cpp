@@ -26,6 +26,8 @@ int list(const ListOptions &options, StandardOutput &out)
         rows.push_back(&row);
     switch (options.format) {
     case ListFormat::Table:
+        if (rows.empty() && stories.failed > 0)
+            break; // the reason is said: a heading of nothing beside it says nothing more
         out.write(listTable(rows, out.columns()).toUtf8());
         break;
     case ListFormat::Json:

@@ -92,7 +92,10 @@ void TestExport::anExistingFileIsKeptUnlessForced()
     const Ran refused = exported("export s --format csv -o out.csv");
     QCOMPARE(refused.status, 1);
     QVERIFY2(refused.err.startsWith("out.csv: "), refused.err.constData());
+    QVERIFY2(refused.err.endsWith("--force replaces it\n"), refused.err.constData());
     QCOMPARE(m_sandbox->read(QStringLiteral("out.csv")), QByteArray("old"));
+    QVERIFY(!exported("export s --format csv -o s/a.md").err.contains("--force")); // it would not help
+    QVERIFY(!exported("export s --format csv -o no/out.csv").err.contains("--force"));
     QCOMPARE(exported("export s --format csv -o out.csv --force").status, 0);
     QVERIFY(m_sandbox->read(QStringLiteral("out.csv")).startsWith("path,title,"));
 }

@@ -27,6 +27,7 @@ private slots:
     void skippedFilesAreNamed();
     void linksToFoldersAreCounted();
     void anEmptyResultIsDone();
+    void besideAnErrorNoEmptyTableIsPrinted();
     void theFilterChooses();
     void storiesAreSortedByKeys_data();
     void storiesAreSortedByKeys();
@@ -211,6 +212,16 @@ void TestList::anEmptyResultIsDone()
     QCOMPARE(list(nothing + QStringList{QStringLiteral("csv")}).out.count("\r\n"), 1);
     QCOMPARE(list(nothing + QStringList{QStringLiteral("paths")}).out, QByteArray());
     QCOMPARE(list(nothing + QStringList{QStringLiteral("table")}).status, 0);
+    QVERIFY(list(nothing + QStringList{QStringLiteral("table")}).out.startsWith("PUBLISHED"));
+}
+
+void TestList::besideAnErrorNoEmptyTableIsPrinted()
+{
+    const Ran none = list({QStringLiteral("s/nosuch")});
+    QCOMPARE(none.status, 1);
+    QCOMPARE(none.out, QByteArray());
+    QVERIFY(none.err.startsWith("s/nosuch: "));
+    QVERIFY(list({QStringLiteral("s/nosuch"), QStringLiteral("s/a.md")}).out.startsWith("PUBLISHED"));
 }
 
 void TestList::theFilterChooses()
