@@ -6,6 +6,7 @@
 #include "ui/preview/captionbar.h"
 #include "ui/preview/imagestage.h"
 #include "ui/preview/informationcard.h"
+#include "ui/preview/stateline.h"
 
 #include <QKeyEvent>
 #include <QScreen>
@@ -35,6 +36,7 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
     : QWidget(parent, Qt::Window)
     , m_folder(folder)
     , m_images(images)
+    , m_state(new StateLine(this))
     , m_stage(new ImageStage(this))
     , m_caption(new CaptionBar(this))
     , m_information(new InformationCard(m_stage))
@@ -46,6 +48,7 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_state);
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_caption);
 
@@ -62,8 +65,10 @@ Preview::Preview(folder::StoryFolder &folder, media::ImageLoader &images, QWidge
             showDetail();
     });
     connect(&m_folder, &folder::StoryFolder::storiesChanged, this, [this](const QList<folder::StoryId> &stories) {
-        if (isVisible() && stories.contains(m_story))
-            showDetail();
+        if (!isVisible() || !stories.contains(m_story))
+            return;
+        m_state->showRow(m_folder.row(m_story));
+        showDetail();
     });
 }
 
@@ -81,6 +86,7 @@ void Preview::showStory(folder::StoryId story, int image)
     m_isWaiting = true;
     const story::StoryRow &row = m_folder.row(story);
     setWindowTitle(asWindowTitle(row.title.isEmpty() ? row.path : row.title));
+    m_state->showRow(row);
     showDetail();
     show();
     raise();

@@ -13,6 +13,7 @@ namespace ui
 class CaptionBar;
 class ImageStage;
 class InformationCard;
+class StateLine;
 
 /// The image preview, a window of its own: fit and 100 %, zoom at the pointer, pan, next and previous image, full
 /// screen, information, Esc. A page that says so when the story has no images. GUI thread.
@@ -65,6 +66,7 @@ private:
     bool m_isRefined = false;                 ///< all of its pixels were asked for
     bool m_wantsInformation = false;
     QTimer m_loadingSoon;
+    StateLine *m_state;
     ImageStage *m_stage;
     CaptionBar *m_caption;
     InformationCard *m_information;

@@ -63,6 +63,27 @@ class PreviewTest final : public QObject
     void press(int key) { QTest::keyClick(m_preview.get(), Qt::Key(key)); }
 
 private slots:
+    void theLineAboveSaysWhatIsDecided()
+    {
+        write(QStringLiteral("open.md"), "---\ntitle: Open\nquality: 40\nheat: -1\npublished: false\n---\n");
+        m_folder->rescan();
+        QTRY_VERIFY(idOf("open.md") >= 0);
+        show("open.md");
+        QCOMPARE(textOf("Published"), QStringLiteral("✕ Unpublished"));
+        QCOMPARE(textOf("Quality"), QStringLiteral("Quality 40"));
+        QCOMPARE(textOf("Heat"), QStringLiteral("Heat -1"));
+        using frontmatter::Field;
+        using frontmatter::FieldValue;
+        m_folder->edit(
+            {{idOf("open.md"),
+              {{Field::Published, FieldValue::boolean(true)}, {Field::Quality, FieldValue::integer(60)}}}});
+        QCOMPARE(textOf("Published"), QStringLiteral("✓ Published")); // at once
+        QCOMPARE(textOf("Quality"), QStringLiteral("Quality 60"));
+        show("none.md");
+        QCOMPARE(textOf("Published"), QStringLiteral("– By default"));
+        QCOMPARE(textOf("Quality"), QStringLiteral("Quality not set"));
+    }
+
     void init()
     {
         m_place.emplace();

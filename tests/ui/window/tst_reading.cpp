@@ -5,6 +5,7 @@
 #include "ui/window/statusbar.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -22,6 +23,7 @@ private slots:
     void shiftSpaceReadsBackThenGoesBack();
     void aClickOnThePillSetsWithoutAdvance();
     void holdingWPeeksAtTheImages();
+    void thePreviewShowsWhatIsDecidedInIt();
     void ctrlCCopiesTheSelectedRowsInThreeForms();
     void ctrlXAndCtrlVDoNothing();
 
@@ -162,6 +164,27 @@ void TestReading::holdingWPeeksAtTheImages()
     QVERIFY(preview->isVisible());
     QTest::keyRelease(&open.table(), Qt::Key_W);
     QVERIFY(!preview->isVisible());
+}
+
+void TestReading::thePreviewShowsWhatIsDecidedInIt()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_Return);
+    auto *preview = open.window().findChild<ui::Preview *>();
+    QVERIFY(preview && QTest::qWaitForWindowActive(preview));
+    const auto says = [preview](const QString &text) {
+        const auto labels = preview->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    };
+    QVERIFY(says(QStringLiteral("✕ Unpublished")) && says(QStringLiteral("Quality 40")));
+    QTest::keyClick(preview, Qt::Key_P, Qt::ShiftModifier); // stays
+    QVERIFY(says(QStringLiteral("✓ Published")));
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true\n"));
+    QTest::keyClick(preview, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(says(QStringLiteral("✕ Unpublished")));
 }
 
 void TestReading::ctrlCCopiesTheSelectedRowsInThreeForms()
