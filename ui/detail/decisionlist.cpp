@@ -85,10 +85,13 @@ DecisionList::DecisionList(QWidget *parent)
     rows->setSpacing(0);
     rows->addStretch(1);
     m_area->setWidget(content);
+    // All at once: Tab goes from widget to widget in the order in which they were made.
+    while (m_rows.size() < most)
+        addRow();
     hide();
 }
 
-DecisionRow *DecisionList::addRow()
+void DecisionList::addRow()
 {
     auto *row = new DecisionRow(m_area->widget());
     const auto place = static_cast<int>(m_rows.size());
@@ -96,15 +99,13 @@ DecisionRow *DecisionList::addRow()
     column->insertWidget(place, row);
     connect(row, &DecisionRow::storyRequested, this, [this, place] { emit storyRequested(place); });
     connect(row, &DecisionRow::undoRequested, this, [this, place] { emit undoRequested(place); });
+    row->hide();
     m_rows.append(row);
-    return row;
 }
 
 void DecisionList::showDecisions(const QStringList &texts)
 {
-    const auto count = static_cast<int>(texts.size());
-    while (m_rows.size() < count)
-        addRow();
+    const int count = qMin(static_cast<int>(texts.size()), most);
     for (int place = 0; place < m_rows.size(); ++place) {
         DecisionRow *row = m_rows.at(place);
         if (place >= count && row->isAncestorOf(QApplication::focusWidget()))
@@ -137,7 +138,7 @@ bool DecisionList::event(QEvent *event)
 
 void DecisionList::fit()
 {
-    if (m_rows.isEmpty() || m_shown == 0)
+    if (m_shown == 0)
         return;
     const int row = m_rows.first()->sizeHint().height();
     m_area->setFixedHeight(row * qBound(1, m_paneHeight / paneShare / row, m_shown));

@@ -16,8 +16,11 @@ class DecisionList final : public QWidget
     Q_DISABLE_COPY_MOVE(DecisionList)
 
 public:
+    static constexpr int most = 10; ///< decisions that are shown
+
     explicit DecisionList(QWidget *parent = nullptr);
 
+    /// The first `most` of them.
     void showDecisions(const QStringList &texts);
     /// How high the pane is that this is a part of.
     void fitInto(int paneHeight);
@@ -32,10 +35,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    DecisionRow *addRow();
+    void addRow();
     void fit();
 
-    QList<DecisionRow *> m_rows; ///< made when first needed, then kept
+    QList<DecisionRow *> m_rows; ///< `most` of them
     int m_shown = 0;
     int m_paneHeight = 0;
     ElidedLabel *m_caption;

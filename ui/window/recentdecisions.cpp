@@ -9,13 +9,6 @@
 namespace ui
 {
 
-namespace
-{
-
-constexpr int shownDecisions = 10;
-
-} // namespace
-
 RecentDecisions::RecentDecisions(QUndoStack &stack, const folder::StoryFolder &folder, UndoLink &undo,
                                  DecisionList &list, QObject *parent)
     : QObject(parent)
@@ -35,7 +28,7 @@ void RecentDecisions::update()
     m_decisions.clear();
     QStringList texts;
     QSet<const EditCommand *> takenBack;
-    for (int place = m_stack.index() - 1; place >= 0 && texts.size() < shownDecisions; --place) {
+    for (int place = m_stack.index() - 1; place >= 0 && texts.size() < DecisionList::most; --place) {
         const auto *step = static_cast<const EditCommand *>(m_stack.command(place));
         if (step->takenBack())
             takenBack.insert(step->takenBack());

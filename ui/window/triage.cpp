@@ -61,7 +61,7 @@ void Triage::decideAll(const QList<StoryId> &stories, bool published, bool advan
     step.newlyDecided = markDecided(step.stories);
     step.edits = m_folder.edit(edits);
     const bool atTheEnd = advance && !goOnFrom(step.stories.last(), 1);
-    const DecisionWords words = wordsForDecision(m_folder, step.stories, published, model().totalCount());
+    const DecisionWords words = wordsForDecision(m_folder, step.stories, published, model().rowCount());
     push(std::move(step), words.done, words.action);
     if (atTheEnd)
         emit allDecided();
@@ -85,7 +85,7 @@ void Triage::step(Field field, std::int64_t delta)
     }
     step.stepped = field;
     step.edits = m_folder.edit(edits);
-    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, std::nullopt);
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, std::nullopt, model().rowCount());
     push(std::move(step), words.done, words.action);
 }
 
@@ -112,7 +112,7 @@ void Triage::setEach(const QList<StoryId> &stories, const frontmatter::Assignmen
     for (const StoryId story : std::as_const(step.stories))
         edits.append({story, {value}, seen});
     step.edits = m_folder.edit(edits);
-    const DecisionWords words = wordsForNumber(m_folder, step.stories, value.field, value.value);
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, value.field, value.value, model().rowCount());
     push(std::move(step), words.done, words.action);
 }
 

@@ -19,9 +19,13 @@ struct Wording {
     Q_DECLARE_TR_FUNCTIONS(ui::Wording)
 };
 
-QString quoted(const folder::StoryFolder &folder, StoryId story)
+/// What an edit acts on: one story by its name, many as a part of what is shown.
+QString wordsFor(const folder::StoryFolder &folder, const QList<StoryId> &stories, int shown)
 {
-    return Wording::tr("“%1”").arg(nameOf(folder.row(story)));
+    if (stories.size() == 1)
+        return Wording::tr("“%1”").arg(nameOf(folder.row(stories.first())));
+    return Wording::tr("%1 (of %2 shown)")
+        .arg(storyCount(static_cast<int>(stories.size())), QLocale().toString(shown));
 }
 
 } // namespace
@@ -33,29 +37,24 @@ QString nameOf(const story::StoryRow &row) { return shortText(row.title.isEmpty(
 QString storyCount(int count) { return Wording::tr("%Ln stories", "", count); }
 
 DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<StoryId> &stories, bool published,
-                               int of)
+                               int shown)
 {
-    QString what;
-    if (stories.size() == 1)
-        what = quoted(folder, stories.first());
-    else
-        what = Wording::tr("%1 of %2").arg(QLocale().toString(stories.size()), storyCount(of));
+    const QString what = wordsFor(folder, stories, shown);
     if (published)
         return {Wording::tr("Published %1").arg(what), Wording::tr("Publish %1").arg(what)};
     return {Wording::tr("Unpublished %1").arg(what), Wording::tr("Unpublish %1").arg(what)};
 }
 
 DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<StoryId> &stories, Field field,
-                             const std::optional<frontmatter::FieldValue> &value)
+                             const std::optional<frontmatter::FieldValue> &value, int shown)
 {
     if (stories.isEmpty())
         return {};
     const QString name = field == Field::Quality ? Wording::tr("Quality") : Wording::tr("Heat");
-    const auto shown = value || stories.size() > 1 ? value : folder.row(stories.first()).field(field);
-    const QString what =
-        stories.size() == 1 ? quoted(folder, stories.first()) : storyCount(static_cast<int>(stories.size()));
-    const QString text = shown ? Wording::tr("%1 %2 for %3").arg(name, shown->toString(), what)
-                               : Wording::tr("%1 of %2").arg(name, what);
+    const auto becomes = value || stories.size() > 1 ? value : folder.row(stories.first()).field(field);
+    const QString what = wordsFor(folder, stories, shown);
+    const QString text = becomes ? Wording::tr("%1 %2 for %3").arg(name, becomes->toString(), what)
+                                 : Wording::tr("%1 of %2").arg(name, what);
     return {text, text};
 }
 

@@ -13,12 +13,13 @@ struct DecisionWords {
     QString action; ///< Publish “New chips”
 };
 
-/// `of`: how many stories the folder has, for "37 of 412 stories".
+/// `shown`: how many stories are in view, for "37 stories (of 412 shown)".
 DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
-                               bool published, int of);
+                               bool published, int shown);
 /// Without a `value` several stories got different ones.
 DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
-                             frontmatter::Field field, const std::optional<frontmatter::FieldValue> &value);
+                             frontmatter::Field field, const std::optional<frontmatter::FieldValue> &value,
+                             int shown);
 
 /// Why a story was not saved and what can be done, after its name; `story` -1: the error speaks for itself.
 QString wordsForFailure(const folder::StoryFolder &folder, folder::StoryId story, const model::Error &error);

@@ -1,5 +1,6 @@
 #include "openwindow.h"
 #include "ui/detail/decisionlist.h"
+#include "ui/detail/detailpane.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/statebar.h"
 #include "ui/window/statusbar.h"
@@ -15,6 +16,8 @@ private slots:
     void itIsHiddenUntilSomethingIsDecided();
     void theNewestStandsFirstAndTenAreShown();
     void manyStoriesAreOneEntry();
+    void theShareIsThatOfTheStoriesInView();
+    void tabGoesFromTheDetailToTheDecisionsBeforeTheBars();
     void anUndoTakesBackThatDecisionAlone();
     void undoAndRedoMoveDecisionsOutAndIn();
     void anUndoOfAFieldThatWasSetAgainIsRefused();
@@ -89,10 +92,50 @@ void TestRecent::manyStoriesAreOneEntry()
     open.key(Qt::Key_A, Qt::ControlModifier);
     open.key(Qt::Key_P);
     QTRY_VERIFY(open.allSaved());
-    QCOMPARE(texts(open), QStringList{QStringLiteral("Published 3 of 3 stories")});
+    QCOMPARE(texts(open), QStringList{QStringLiteral("Published 3 stories (of 3 shown)")});
     undoRow(open, 0);
     QTRY_COMPARE(open.bytes(QStringLiteral("c")), before);
     QCOMPARE(open.selected().size(), 3);
+    open.key(Qt::Key_3);
+    QCOMPARE(texts(open).value(0), QStringLiteral("Quality 60 for 3 stories (of 3 shown)"));
+}
+
+void TestRecent::theShareIsThatOfTheStoriesInView()
+{
+    OpenWindow open;
+    open.writeStories(4);
+    open.write(QStringLiteral("e"), "published: true\n");
+    open.open();
+    open.filter().setText(QStringLiteral("published:no"));
+    open.table().setFocus();
+    open.key(Qt::Key_Down, Qt::ShiftModifier);
+    open.key(Qt::Key_X);
+    QCOMPARE(texts(open), QStringList{QStringLiteral("Unpublished 2 stories (of 4 shown)")});
+}
+
+void TestRecent::tabGoesFromTheDetailToTheDecisionsBeforeTheBars()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_P);
+    const auto *detail = open.window().findChild<ui::DetailPane *>();
+    bool wasInDetail = false;
+    bool wasInList = false;
+    for (QWidget *next = open.table().nextInFocusChain(); next != &open.table(); next = next->nextInFocusChain()) {
+        if (!next->isVisible() || !(next->focusPolicy() & Qt::TabFocus))
+            continue;
+        if (list(open).isAncestorOf(next)) {
+            wasInList = true;
+            QVERIFY(wasInDetail);
+        } else if (detail->isAncestorOf(next)) {
+            wasInDetail = true;
+            QVERIFY(!wasInList);
+        } else {
+            QVERIFY(!wasInDetail || wasInList); // a bar
+        }
+    }
+    QVERIFY(wasInList);
 }
 
 void TestRecent::anUndoTakesBackThatDecisionAlone()
