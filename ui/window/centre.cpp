@@ -106,11 +106,20 @@ void Centre::choosePage()
     const bool focusMoves = m_stack->isAncestorOf(QApplication::focusWidget());
     const bool changes = page.has_value() == isTableShown() || (page && *page != m_empty->page());
     if (page && (changes || *page == Page::NoFolder))
-        m_empty->showPage(*page, *page == Page::NoFolder ? m_notice : wordsForLeftOut(m_folder.report()));
+        m_empty->showPage(*page, detailsFor(*page));
     m_filter->setVisible(page != Page::NoFolder);
     m_stack->setCurrentWidget(page ? static_cast<QWidget *>(m_empty) : m_table);
     if (changes && (focusMoves || QApplication::focusWidget() == nullptr))
         focusTable();
+}
+
+QString Centre::detailsFor(EmptyState::Page page) const
+{
+    using Page = EmptyState::Page;
+    if (page == Page::NoFolder)
+        return m_notice;
+    // What the walk left out explains an empty folder, not an empty result.
+    return page == Page::NoStories || page == Page::OnlyProblems ? wordsForLeftOut(m_folder.report()) : QString();
 }
 
 } // namespace ui

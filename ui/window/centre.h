@@ -33,6 +33,7 @@ public:
 private:
     void connectAll();
     void choosePage();
+    [[nodiscard]] QString detailsFor(EmptyState::Page page) const;
 
     folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;

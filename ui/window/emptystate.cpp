@@ -19,7 +19,7 @@ namespace ui
 namespace
 {
 
-constexpr int textWidth = 420;
+constexpr int charactersWide = 60; ///< average ones
 constexpr int iconSize = 48;
 
 struct PageText {
@@ -75,6 +75,8 @@ EmptyState::EmptyState(QWidget *parent)
     , m_details(new ToneLabel(Tone::Secondary, Lines::Many, this))
     , m_first(new QPushButton(this))
     , m_second(new QPushButton(this))
+    , m_export(new QPushButton(tr("Export…"), this))
+    , m_column(new QWidget(this))
     , m_recentCaption(new ToneLabel(Tone::Caption, Lines::One, this))
     , m_recent(new QListWidget(this))
 {
@@ -88,10 +90,12 @@ EmptyState::EmptyState(QWidget *parent)
     m_first->setDefault(true);
     m_first->setAutoDefault(true);
     m_second->setAutoDefault(true);
+    m_export->setAutoDefault(true);
 
     layOut();
     connect(m_first, &QPushButton::clicked, this, [this] { press(true); });
     connect(m_second, &QPushButton::clicked, this, [this] { press(false); });
+    connect(m_export, &QPushButton::clicked, this, &EmptyState::exportRequested);
     connect(m_recent, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem *item) { emit folderChosen(item->data(Qt::UserRole).toString()); });
     connect(m_recent, &QListWidget::itemClicked, this,
@@ -106,10 +110,10 @@ void EmptyState::layOut()
     buttons->addStretch();
     buttons->addWidget(m_first);
     buttons->addWidget(m_second);
+    buttons->addWidget(m_export);
     buttons->addStretch();
-    auto *page = new QWidget(this);
-    page->setMaximumWidth(textWidth);
-    auto *column = new QVBoxLayout(page);
+    limitWidth();
+    auto *column = new QVBoxLayout(m_column);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Medium);
     column->addStretch(2);
@@ -126,7 +130,7 @@ void EmptyState::layOut()
     auto *middle = new QWidget;
     auto *row = new QHBoxLayout(middle);
     row->addStretch(1);
-    row->addWidget(page, 100);
+    row->addWidget(m_column, 100);
     row->addStretch(1);
     auto *scroll = new QScrollArea(this); // so that the window can be made lower than the page
     scroll->setWidgetResizable(true);
@@ -152,6 +156,7 @@ void EmptyState::showPage(Page page, const QString &details)
     m_first->setVisible(!text.first.isEmpty());
     m_second->setText(text.second);
     m_second->setVisible(!text.second.isEmpty());
+    m_export->setVisible(page == Page::AllDecided);
     const bool recent = page == Page::NoFolder && m_recent->count() > 0;
     m_recentCaption->setVisible(recent);
     m_recent->setVisible(recent);
@@ -205,7 +210,12 @@ void EmptyState::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         paintIcon();
+    if (event->type() == QEvent::StyleChange)
+        limitWidth();
 }
+
+/// Lines that are easily read, and room for the buttons at every text size.
+void EmptyState::limitWidth() { m_column->setMaximumWidth(charactersWide * fontMetrics().averageCharWidth()); }
 
 void EmptyState::paintIcon()
 {

@@ -33,6 +33,7 @@ signals:
     void clearFilterRequested();
     void problemsRequested();
     void undoRequested();
+    void exportRequested();
     void tableRequested(); ///< back to the stories
 
 protected:
@@ -43,6 +44,7 @@ private:
     void layOut();
     void press(bool first);
     void paintIcon();
+    void limitWidth();
 
     Page m_page = Page::NoFolder;
     QLabel *m_icon;
@@ -51,6 +53,8 @@ private:
     ToneLabel *m_details;
     QPushButton *m_first;
     QPushButton *m_second;
+    QPushButton *m_export; ///< what comes after the last decision
+    QWidget *m_column;     ///< of all of them
     ToneLabel *m_recentCaption;
     QListWidget *m_recent;
 };

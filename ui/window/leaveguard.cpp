@@ -26,13 +26,14 @@ struct Words {
     QString still; ///< takes how many are being saved
 };
 
-Words wordsFor(Leaving what)
+Words wordsFor(Leaving what, bool one)
 {
     if (what == Leaving::OpenOther)
-        return {LeaveGuard::tr("Open Without Saving Them"), LeaveGuard::tr("Open Anyway"),
-                LeaveGuard::tr("Stay Here"),
+        return {one ? LeaveGuard::tr("Open Without Saving It") : LeaveGuard::tr("Open Without Saving Them"),
+                LeaveGuard::tr("Open Anyway"), LeaveGuard::tr("Stay Here"),
                 LeaveGuard::tr("Still saving %1. The other folder is opened when they are saved.")};
-    return {LeaveGuard::tr("Close Without Saving Them"), LeaveGuard::tr("Close Anyway"), LeaveGuard::tr("Keep Open"),
+    return {one ? LeaveGuard::tr("Close Without Saving It") : LeaveGuard::tr("Close Without Saving Them"),
+            LeaveGuard::tr("Close Anyway"), LeaveGuard::tr("Keep Open"),
             LeaveGuard::tr("Still saving %1. What is not saved by then is lost when you close.")};
 }
 
@@ -98,7 +99,7 @@ void LeaveGuard::sayWaiting()
     m_waiting->setAttribute(Qt::WA_DeleteOnClose);
     m_waiting->setTextFormat(Qt::PlainText);
     m_waiting->setWindowTitle(tr("Still saving"));
-    const Words words = wordsFor(m_what);
+    const Words words = wordsFor(m_what, m_folder.savingCount() == 1);
     m_waiting->setText(words.still.arg(storyCount(m_folder.savingCount())));
     QPushButton *keep = m_waiting->addButton(words.keep, QMessageBox::RejectRole);
     QPushButton *anyway = m_waiting->addButton(words.anyway, QMessageBox::DestructiveRole);
@@ -136,7 +137,7 @@ void LeaveGuard::ask()
                                 : tr("%1 are not saved. What was decided here is not in their files.")
                                       .arg(storyCount(static_cast<int>(stories.size())));
     m_dialog = new UnsavedDialog(heading, stories, &m_window);
-    const Words words = wordsFor(m_what);
+    const Words words = wordsFor(m_what, stories.size() == 1);
     QDialogButtonBox &buttons = m_dialog->buttons();
     QPushButton *again = buttons.addButton(tr("Try Again"), QDialogButtonBox::ActionRole);
     QPushButton *without = buttons.addButton(words.without, QDialogButtonBox::DestructiveRole);

@@ -41,6 +41,12 @@ private slots:
 
 private:
     static void drop(OpenWindow &open, const QString &folder);
+    static bool says(OpenWindow &open, const QString &text)
+    {
+        const auto labels = page(open).findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    }
     static ui::EmptyState &page(OpenWindow &open) { return *open.window().findChild<ui::EmptyState *>(); }
     static QMessageBox *waiting(OpenWindow &open) { return open.window().findChild<QMessageBox *>(); }
 };
@@ -68,19 +74,23 @@ void TestLeaving::withoutAFolderThePageOffersToOpenOne()
 void TestLeaving::aFolderWithoutStoriesSaysWhatCounts()
 {
     OpenWindow open;
+    QVERIFY(QFile(QDir(open.storiesFolder()).filePath(QStringLiteral("notes.md"))).open(QIODevice::WriteOnly));
     open.open();
     QTRY_VERIFY(page(open).isVisible());
     QCOMPARE(page(open).page(), ui::EmptyState::Page::NoStories);
+    QVERIFY(says(open, QStringLiteral("Files that are no stories: 1")));
 }
 
 void TestLeaving::aFilterWithoutHitsCanBeCleared()
 {
     OpenWindow open;
     open.writeStories(2);
+    QVERIFY(QFile(QDir(open.storiesFolder()).filePath(QStringLiteral("notes.md"))).open(QIODevice::WriteOnly));
     open.open();
     open.filter().setText(QStringLiteral("nothing has this word"));
     QVERIFY(page(open).isVisible());
     QCOMPARE(page(open).page(), ui::EmptyState::Page::NoHits);
+    QVERIFY(!says(open, QStringLiteral("Files that are no stories: 1"))); // that is not why
     QTest::mouseClick(page(open).findChildren<QPushButton *>().first(), Qt::LeftButton);
     QVERIFY(!page(open).isVisible());
     QCOMPARE(open.shown().size(), 2);
@@ -343,14 +353,14 @@ void TestLeaving::openingAnotherFolderAsksWithItsOwnVerb()
     };
     open.window().open({other.path()});
     QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
-    QVERIFY2(texts().contains(QStringLiteral("Open Without Saving")), qPrintable(texts()));
+    QVERIFY2(texts().contains(QStringLiteral("Open Without Saving It")), qPrintable(texts()));
     QVERIFY2(!texts().contains(QStringLiteral("Close")), qPrintable(texts()));
     QTest::keyClick(open.window().findChild<ui::UnsavedDialog *>(), Qt::Key_Escape);
     QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() == nullptr);
     QCOMPARE(open.folder().paths(), QStringList(open.storiesFolder()));
     open.window().close();
     QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
-    QVERIFY2(texts().contains(QStringLiteral("Close Without Saving")), qPrintable(texts()));
+    QVERIFY2(texts().contains(QStringLiteral("Close Without Saving It")), qPrintable(texts()));
 }
 
 void TestLeaving::aBulkEditListsWhatWasNotSaved()
