@@ -50,22 +50,22 @@ public:
         return tr("%1: “%2” is not a whole number").arg(name, value.toString());
     }
 
-    static QString cannotBeRead() { return tr("Cannot be read"); }
+    static QString cannotBeRead() { return tr("Broken"); }
     static QString noTitle() { return tr("(no title)"); }
     static QString missing() { return tr("not set"); }
     static QString scheduled(const QString &date) { return tr("%1, scheduled").arg(date); }
     static QString named(const QString &name, const QString &text) { return tr("%1: %2").arg(name, text); }
 
-    /// "path: reason (line 3, column 5)" of a broken file.
+    /// "Line 3, column 5: reason – path" of a broken file: the reason is what a narrow cell must not cut.
     static QString broken(const StoryRow &row)
     {
         if (row.problems.empty())
             return row.path;
         const story::Problem &problem = row.problems.front();
         if (problem.line == 0)
-            return tr("%1: %2").arg(row.path, problem.reason);
-        return tr("%1: %2 (line %3, column %4)")
-            .arg(row.path, problem.reason, QString::number(problem.line), QString::number(problem.column));
+            return tr("%1 – %2").arg(problem.reason, row.path);
+        return tr("Line %1, column %2: %3 – %4")
+            .arg(QString::number(problem.line), QString::number(problem.column), problem.reason, row.path);
     }
 };
 

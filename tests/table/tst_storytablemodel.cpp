@@ -109,8 +109,9 @@ void StoryTableModelTest::brokenFilesAreShownToThoseWhoAskForProblems()
     desk.filter(QStringLiteral("is:problem"));
     QVERIFY(desk.model.rowOf(desk.id('f')) >= 0);
     QCOMPARE(desk.model.totalCount(), 5);
-    QCOMPARE(desk.cell('f', table::Published).data().toString(), text("Cannot be read"));
-    QVERIFY(desk.cell('f', table::Title).data().toString().startsWith(text("f.md: ")));
+    QCOMPARE(desk.cell('f', table::Published).data().toString(), text("Broken"));
+    const QString title = desk.cell('f', table::Title).data().toString();
+    QVERIFY2(title.startsWith(text("Line ")) && title.endsWith(text(" – f.md")), qPrintable(title));
     QVERIFY(!(desk.cell('f', table::Quality).flags() & Qt::ItemIsEditable));
 }
 
