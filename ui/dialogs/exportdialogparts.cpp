@@ -160,7 +160,9 @@ void ExportDialog::addPreview()
     fixed.setPointSizeF(QFontInfo(font()).pointSizeF());
     m_text->setFont(fixed);
     m_text->setAccessibleName(tr("The first lines of the export"));
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    QSizePolicy takesWhatIsLeft(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    takesWhatIsLeft.setVerticalStretch(1);
+    m_text->setSizePolicy(takesWhatIsLeft);
     m_text->setMinimumHeight(previewLinesAtLeast * QFontMetrics(fixed).lineSpacing());
     m_form->addRow(tr("Preview"), m_text);
 }
