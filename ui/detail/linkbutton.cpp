@@ -26,12 +26,12 @@ QMenu *newLinkMenu(const QString &address, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *open = menu->addAction(LinkButton::tr("Open link"), parent, [address] { openWebLink(address); });
+    QAction *open = menu->addAction(LinkButton::tr("Open Link"), parent, [address] { openWebLink(address); });
     open->setEnabled(webLink(address).has_value());
     // A password or token is nothing to paste by accident; the entry says when it leaves one out.
     const QString copied = copiedAddress(address);
     const QString text =
-        copied == address ? LinkButton::tr("Copy link") : LinkButton::tr("Copy link without password");
+        copied == address ? LinkButton::tr("Copy Link") : LinkButton::tr("Copy Link without Password");
     QAction *copy = menu->addAction(text, parent, [copied] { QGuiApplication::clipboard()->setText(copied); });
     copy->setEnabled(!address.isEmpty());
     return menu;
@@ -40,9 +40,9 @@ QMenu *newLinkMenu(const QString &address, QWidget *parent)
 void addFileActions(QMenu &menu, const QString &file)
 {
     menu.addSeparator();
-    menu.addAction(LinkButton::tr("Copy path"), &menu, [file] { QGuiApplication::clipboard()->setText(file); });
-    menu.addAction(LinkButton::tr("Open in editor"), &menu, [file] { openInEditor(file); });
-    menu.addAction(LinkButton::tr("Show in file manager"), &menu, [file] { showInFileManager(file); });
+    menu.addAction(LinkButton::tr("Copy Path"), &menu, [file] { QGuiApplication::clipboard()->setText(file); });
+    menu.addAction(LinkButton::tr("Open in Editor"), &menu, [file] { openInEditor(file); });
+    menu.addAction(LinkButton::tr("Show in File Manager"), &menu, [file] { showInFileManager(file); });
 }
 
 LinkButton::LinkButton(QWidget *parent)

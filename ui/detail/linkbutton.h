@@ -48,9 +48,9 @@ private:
 /// "Opens ADDRESS", or why it is not opened.
 QString linkHint(const QString &address);
 
-/// A menu with "Open link" and "Copy link" of `address`, deleted when it closes; add to it and popup() it.
+/// A menu with "Open Link" and "Copy Link" of `address`, deleted when it closes; add to it and popup() it.
 QMenu *newLinkMenu(const QString &address, QWidget *parent);
-/// Adds "Copy path", "Open in editor" and "Show in file manager" of `file`, an absolute path of ours.
+/// Adds "Copy Path", "Open in Editor" and "Show in File Manager" of `file`, an absolute path of ours.
 void addFileActions(QMenu &menu, const QString &file);
 
 } // namespace ui

@@ -15,8 +15,8 @@ NoticePage::NoticePage(QWidget *parent)
     : QWidget(parent)
     , m_headline(new WrappedText(Tone::Title, this))
     , m_lines(new WrappedText(Tone::Secondary, this))
-    , m_openInEditor(new QPushButton(tr("Open in editor"), this))
-    , m_showInFolder(new QPushButton(tr("Show in folder"), this))
+    , m_openInEditor(new QPushButton(tr("Open in Editor"), this))
+    , m_showInFolder(new QPushButton(tr("Show in File Manager"), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Large, Large, Large, Large);

@@ -40,7 +40,7 @@ StateBar::StateBar(QWidget *parent)
     m_discard = addButton(tr("Discard"));
     m_keepMine = addButton(tr("Keep mine"));
     m_keepTheirs = addButton(tr("Keep theirs"));
-    m_openInEditor = addButton(tr("Open in editor"));
+    m_openInEditor = addButton(tr("Open in Editor"));
     m_dismiss = addButton(tr("Dismiss"));
     for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor, m_dismiss})
         buttons->addWidget(button);

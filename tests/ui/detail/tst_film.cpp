@@ -155,8 +155,8 @@ void TestFilm::theMenuOfAnImageOfTheSiteHasItsFile()
     QStringList texts;
     for (const QAction *action : menu->actions())
         texts += action->text();
-    QVERIFY(texts.contains(QStringLiteral("Show in file manager")));
-    menu->actions().at(texts.indexOf(QStringLiteral("Copy path")))->trigger();
+    QVERIFY(texts.contains(QStringLiteral("Show in File Manager")));
+    menu->actions().at(texts.indexOf(QStringLiteral("Copy Path")))->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), file(0));
 }
 

@@ -211,7 +211,7 @@ void TestText::theLinkMenuCopiesNoPasswordAndSaysSo()
     const QString address = QStringLiteral("https://reader:token@example.com/a?b=c%20d");
     const std::unique_ptr<QMenu> menu(ui::newLinkMenu(address, &window));
     QAction *copy = menu->actions().constLast();
-    QVERIFY(copy->text().contains(QLatin1String("without password")));
+    QVERIFY(copy->text().contains(QLatin1String("without Password")));
     copy->trigger();
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("https://example.com/a?b=c%20d"));
 }
