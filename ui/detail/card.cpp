@@ -20,11 +20,13 @@ namespace
 
 constexpr int widestState = 150;
 
+constexpr int cardMargin = 10;
+
 /// A field's name and, once they are known, its keys; its value below them.
 ElidedLabel *layOutCard(QWidget &card, const QString &name, QWidget *value)
 {
     auto *column = new QVBoxLayout(&card);
-    column->setContentsMargins(10, 6, 10, 6);
+    column->setContentsMargins(cardMargin, 6, cardMargin, 6);
     column->setSpacing(0);
     auto *caption = new ElidedLabel(Tone::Small, &card);
     caption->setPlainText(name);
@@ -37,6 +39,15 @@ ElidedLabel *layOutCard(QWidget &card, const QString &name, QWidget *value)
 void showCaption(ElidedLabel &caption, const QString &name, const QString &keys)
 {
     caption.setPlainText(keys.isEmpty() ? name : name + QLatin1String("   ") + keys);
+    caption.setToolTip(forToolTip(caption.text())); // a narrow card cuts it
+}
+
+int fullWidthOf(const QWidget &caption, const QWidget &value, const QStringList &texts)
+{
+    int width = caption.sizeHint().width();
+    for (const QString &text : texts)
+        width = qMax(width, value.fontMetrics().horizontalAdvance(text));
+    return width + 2 * cardMargin;
 }
 
 /// A rounded ground; a ring of the accent while the focus is inside.
@@ -90,6 +101,7 @@ PublishedCard::PublishedCard(QWidget *parent)
 {
     m_state->askForUpTo(widestState); // the word is the value: the numbers beside it can do with less
     setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // a button's own would not let it get narrower
     m_caption = layOutCard(*this, fieldName(Field::Published), m_state);
     // Missing counts as published, so the other value is false.
     connect(this, &QAbstractButton::clicked, this,
@@ -99,6 +111,13 @@ PublishedCard::PublishedCard(QWidget *parent)
 void PublishedCard::showKeys(const QString &keys) { showCaption(*m_caption, fieldName(Field::Published), keys); }
 
 QSize PublishedCard::sizeHint() const { return layout()->sizeHint(); }
+
+int PublishedCard::fullWidth() const
+{
+    return fullWidthOf(*m_caption, *m_state,
+                       {publishedText(FieldValue::missing()), publishedText(FieldValue::boolean(true)),
+                        publishedText(FieldValue::boolean(false))});
+}
 
 void PublishedCard::showValue(const FieldValue &value, bool editable)
 {
@@ -164,6 +183,8 @@ void NumberCard::showValue(int story, const FieldValue &value, bool editable)
     m_field->setReadOnly(!editable);
     setEnabled(editable);
 }
+
+int NumberCard::fullWidth() const { return fullWidthOf(*m_caption, *m_field, {QStringLiteral("-0000")}); }
 
 void NumberCard::changeEvent(QEvent *event)
 {

@@ -21,6 +21,8 @@ public:
     void showValue(const frontmatter::FieldValue &value, bool editable);
     void showKeys(const QString &keys);
     [[nodiscard]] QSize sizeHint() const override;
+    /// For the name, the keys and every state in full.
+    [[nodiscard]] int fullWidth() const;
 
 signals:
     void chosen(bool published);
@@ -47,6 +49,8 @@ public:
     void showValue(int story, const frontmatter::FieldValue &value, bool editable);
     void showKeys(const QString &keys);
     [[nodiscard]] NumberField *field() const { return m_field; }
+    /// For the name, the keys and a number of some figures in full.
+    [[nodiscard]] int fullWidth() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

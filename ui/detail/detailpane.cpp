@@ -92,6 +92,7 @@ void DetailPane::connectFields()
     connect(fields, &FieldRow::publishedChosen, this, &DetailPane::publishedChosen);
     connect(fields, &FieldRow::committed, this, &DetailPane::fieldEdited);
     connect(fields, &FieldRow::refused, this, &DetailPane::valueRefused);
+    connect(fields, &FieldRow::refusalOver, this, &DetailPane::refusalOver);
     connect(fields, &FieldRow::typingFinished, this, &DetailPane::typingFinished);
     connect(m_many, &SelectionPage::committed, this, [this](Field field, const FieldValue &value) {
         // Still the selection that was shown while typing: leaveStory() comes before another one.
@@ -101,6 +102,7 @@ void DetailPane::connectFields()
     connect(m_one, &StoryPage::jumpRequested, this, &DetailPane::jumpRequested);
     connect(m_one, &StoryPage::message, this, &DetailPane::message);
     connect(m_many, &SelectionPage::refused, this, &DetailPane::valueRefused);
+    connect(m_many, &SelectionPage::refusalOver, this, &DetailPane::refusalOver);
     connect(m_many, &SelectionPage::typingFinished, this, &DetailPane::typingFinished);
 }
 
@@ -232,21 +234,30 @@ void DetailPane::showOne()
 
 void DetailPane::showSelection()
 {
-    std::vector<const story::StoryRow *> rows;
-    for (const StoryId story : std::as_const(m_selection))
-        rows.push_back(&m_folder.row(story));
+    SelectedRows rows;
+    for (const StoryId story : std::as_const(m_selection)) {
+        const story::StoryRow &row = m_folder.row(story);
+        if (!m_folder.isPresent(story))
+            ++rows.deleted;
+        else if (row.broken)
+            ++rows.unreadable;
+        else
+            rows.stories.push_back(&row);
+    }
     m_many->showRows(rows);
     showOnly(m_many);
 }
 
 void DetailPane::showNothing()
 {
+    showOnly(m_notice);
+    if (m_total == 0) // the page beside says why there is none to select
+        return m_notice->showNotice({}, {}, {}, false);
     m_notice->showNotice(
         tr("Select a story"),
         {tr("Its title, excerpt, images and related stories are shown here."),
          tr("J and K go to the next and the previous story, Space reads on to the next undecided one.")},
         QString(), false);
-    showOnly(m_notice);
 }
 
 void DetailPane::showBroken()

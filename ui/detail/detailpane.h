@@ -52,6 +52,7 @@ signals:
     void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
                          const frontmatter::FieldValue &value);
     void valueRefused(const QString &reason);
+    void refusalOver(const QString &dropped); ///< what was refused was mended, or dropped
     /// Enter or Esc in a field, or the part with the focus has gone: the focus goes to the table.
     void typingFinished();
     void previewRequested(folder::StoryId story, int image);

@@ -6,8 +6,8 @@
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QBoxLayout>
+#include <QEvent>
 
 namespace ui
 {
@@ -20,18 +20,21 @@ FieldRow::FieldRow(QWidget *parent)
     , m_published(new PublishedCard(this))
     , m_quality(new NumberCard(Field::Quality, this))
     , m_heat(new NumberCard(Field::Heat, this))
+    , m_cards(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_numbers(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_refusal(new WrappedText(Tone::Problem, this))
     , m_reasons(new WrappedText(Tone::Secondary, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Tight, 0, Tight, 0);
     column->setSpacing(Tight);
-    auto *cards = new QHBoxLayout;
-    cards->setSpacing(Small);
-    cards->addWidget(m_published, 13);
-    cards->addWidget(m_quality, 10);
-    cards->addWidget(m_heat, 10);
-    column->addLayout(cards);
+    m_cards->setSpacing(Small);
+    m_numbers->setSpacing(Small);
+    m_numbers->addWidget(m_quality, 1);
+    m_numbers->addWidget(m_heat, 1);
+    m_cards->addWidget(m_published, 13);
+    m_cards->addLayout(m_numbers, 20);
+    column->addLayout(m_cards);
     column->addWidget(m_refusal);
     column->addWidget(m_reasons);
     m_refusal->setAccessibleName(tr("Why the value was not taken"));
@@ -41,6 +44,29 @@ FieldRow::FieldRow(QWidget *parent)
             [this](bool published) { emit publishedChosen(m_story, published); });
     connectField(m_quality);
     connectField(m_heat);
+}
+
+/// Side by side where all of their texts fit, else the numbers below the state, else each in a line of its own.
+void FieldRow::arrange()
+{
+    const int room = contentsRect().width() - 2 * Tight;
+    const int numbers = m_quality->fullWidth() + m_numbers->spacing() + m_heat->fullWidth();
+    const bool all = m_published->fullWidth() + m_cards->spacing() + numbers <= room;
+    m_cards->setDirection(all ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_numbers->setDirection(numbers <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void FieldRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void FieldRow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        QMetaObject::invokeMethod(this, &FieldRow::arrange, Qt::QueuedConnection); // after the cards' own fonts
 }
 
 void FieldRow::connectField(NumberCard *card)
@@ -55,6 +81,7 @@ void FieldRow::connectField(NumberCard *card)
         showRefusal(reason);
         emit refused(reason);
     });
+    connect(field, &NumberField::refusalOver, this, &FieldRow::refusalOver);
     connect(field, &NumberField::textEdited, this, [this] { showRefusal(QString()); });
     connect(field, &NumberField::finished, this, [this] {
         showRefusal(QString()); // Esc, after a value that was refused
@@ -81,6 +108,7 @@ void FieldRow::showKeys(const DetailKeys &keys)
     m_published->showKeys(QString(keys.publish + u' ' + keys.unpublish).trimmed());
     m_quality->showKeys(keys.typeQuality);
     m_heat->showKeys(keys.typeHeat);
+    arrange();
 }
 
 void FieldRow::focusField(Field field)

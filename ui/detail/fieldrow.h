@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace ui
 {
 
@@ -36,9 +38,15 @@ signals:
     void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value,
                    const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
+    void refusalOver(const QString &dropped);
     void typingFinished();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void arrange();
     void connectField(NumberCard *card);
     void showReasons(const story::StoryRow &row);
     void showRefusal(const QString &reason);
@@ -47,6 +55,8 @@ private:
     PublishedCard *m_published;
     NumberCard *m_quality;
     NumberCard *m_heat;
+    QBoxLayout *m_cards;
+    QBoxLayout *m_numbers; ///< quality and heat
     WrappedText *m_refusal;
     WrappedText *m_reasons;
 };

@@ -44,9 +44,9 @@ FileSection::FileSection(QWidget *parent)
     auto *caption = new ElidedLabel(Tone::Caption, this);
     caption->setPlainText(tr("File"));
     auto *open = new LinkButton(this);
-    open->showText(tr("Open in editor"));
+    open->showText(tr("Open in Editor"));
     auto *reveal = new LinkButton(this);
-    reveal->showText(tr("Show in folder"));
+    reveal->showText(tr("Show in File Manager"));
     auto *links = new FlowLayout(Large, 2);
     links->addWidget(open);
     links->addWidget(reveal);
@@ -75,7 +75,8 @@ void FileSection::showFile(const story::StoryRow &row, const QString &file, fold
     m_state->setVisible(state != folder::SaveState::Saved);
     QStringList problems;
     for (const story::Problem &problem : row.problems)
-        problems += problemText(problem);
+        if (!problem.field || row.readOnlyReason(*problem.field) != &problem) // else it stands below the fields
+            problems += problemText(problem);
     m_problems->showText(problems.join(u'\n'));
     m_problems->setVisible(!problems.isEmpty());
 }

@@ -115,6 +115,7 @@ void SelectionPage::connectField(NumberCard *card)
         showRefusal(reason);
         emit refused(reason);
     });
+    connect(field, &NumberField::refusalOver, this, &SelectionPage::refusalOver);
     connect(field, &NumberField::textEdited, this, [showRefusal] { showRefusal(QString()); });
     connect(field, &NumberField::finished, this, [this, showRefusal] {
         showRefusal(QString()); // Esc, after a value that was refused
@@ -122,10 +123,11 @@ void SelectionPage::connectField(NumberCard *card)
     });
 }
 
-void SelectionPage::showRows(const Rows &rows)
+void SelectionPage::showRows(const SelectedRows &selected)
 {
-    m_headline->showText(tr("%Ln stories selected", "", static_cast<int>(rows.size())));
-    showCounts(rows);
+    m_headline->showText(tr("%Ln stories selected", "", selected.count()));
+    showCounts(selected);
+    const Rows &rows = selected.stories;
     for (NumberCard *card : {m_quality, m_heat}) {
         const Field field = card->field()->field();
         const bool editable =
@@ -135,19 +137,23 @@ void SelectionPage::showRows(const Rows &rows)
     }
 }
 
-void SelectionPage::showCounts(const Rows &rows)
+void SelectionPage::showCounts(const SelectedRows &selected)
 {
-    const auto count = [&rows](auto matches) {
+    const auto count = [&rows = selected.stories](auto matches) {
         return QLocale().toString(
             std::count_if(rows.begin(), rows.end(), [&](const auto *row) { return matches(*row); }));
     };
     const auto published = [](const story::StoryRow &row) { return row.field(Field::Published); };
-    const QStringList lines{
+    QStringList lines{
         tr("✓ Published: %1").arg(count([&](const auto &row) { return published(row).isTrue(); })),
         tr("✕ Unpublished: %1").arg(count([&](const auto &row) { return published(row).isFalse(); })),
         tr("– By default: %1").arg(count([&](const auto &row) { return published(row).isMissing(); })),
         tr("With problems: %1").arg(count([](const auto &row) { return !row.problems.empty(); })),
     };
+    if (selected.unreadable > 0)
+        lines += tr("Cannot be read: %1").arg(QLocale().toString(selected.unreadable));
+    if (selected.deleted > 0)
+        lines += tr("Deleted on disk: %1").arg(QLocale().toString(selected.deleted));
     m_counts->showText(lines.join(u'\n'));
 }
 

@@ -11,6 +11,15 @@ class NumberCard;
 class WrappedText;
 struct DetailKeys;
 
+/// What is selected. A plain value.
+struct SelectedRows {
+    std::vector<const story::StoryRow *> stories; ///< those that can be read
+    int unreadable = 0;
+    int deleted = 0;
+
+    [[nodiscard]] int count() const { return static_cast<int>(stories.size()) + unreadable + deleted; }
+};
+
 /// Many stories are selected: how many in which state, quality and heat for all of them, and what the keys do.
 class SelectionPage final : public QWidget
 {
@@ -21,7 +30,7 @@ public:
     explicit SelectionPage(QWidget *parent = nullptr);
 
     /// What is being typed stays: before another selection is shown, commit or restore it.
-    void showRows(const std::vector<const story::StoryRow *> &rows);
+    void showRows(const SelectedRows &rows);
     void showKeys(const DetailKeys &keys);
     void focusField(frontmatter::Field field);
     bool commitTyping();
@@ -30,11 +39,12 @@ public:
 signals:
     void committed(frontmatter::Field field, const frontmatter::FieldValue &value);
     void refused(const QString &reason);
+    void refusalOver(const QString &dropped);
     void typingFinished();
 
 private:
     void connectField(NumberCard *card);
-    void showCounts(const std::vector<const story::StoryRow *> &rows);
+    void showCounts(const SelectedRows &rows);
 
     WrappedText *m_headline;
     WrappedText *m_counts;

@@ -18,6 +18,7 @@ NumberField::NumberField(frontmatter::Field field, QWidget *parent)
     connect(this, &QLineEdit::textEdited, this, [this] {
         if (!std::exchange(m_typing, true))
             m_seen = m_value;
+        endRefusal({});
     });
 }
 
@@ -44,9 +45,11 @@ bool NumberField::commit()
     }
     const auto value = frontmatter::parseInput(m_field, text().trimmed());
     if (!value) {
+        m_refused = true;
         emit refused(value.error());
         return false;
     }
+    endRefusal({});
     m_typing = false;
     m_value = *value;
     setText(value->toString());
@@ -56,8 +59,16 @@ bool NumberField::commit()
 
 void NumberField::restore()
 {
+    const QString dropped = text();
     m_typing = false;
     setText(m_value.toString());
+    endRefusal(dropped);
+}
+
+void NumberField::endRefusal(const QString &dropped)
+{
+    if (std::exchange(m_refused, false))
+        emit refusalOver(dropped);
 }
 
 void NumberField::keyPressEvent(QKeyEvent *event)
@@ -69,6 +80,7 @@ void NumberField::keyPressEvent(QKeyEvent *event)
             emit finished();
         return;
     case Qt::Key_Escape:
+        endRefusal({});
         restore();
         emit finished();
         return;

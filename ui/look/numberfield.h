@@ -31,6 +31,8 @@ signals:
     /// `seen`: the value that stood here when typing began.
     void committed(int story, const frontmatter::FieldValue &value, const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
+    /// What was refused is no longer there; `dropped`: it was given up for the value, and not by Esc.
+    void refusalOver(const QString &dropped);
     void finished(); ///< Enter (after a commit) or Esc: the focus may go back
 
 protected:
@@ -39,11 +41,14 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void endRefusal(const QString &dropped);
+
     frontmatter::Field m_field;
     frontmatter::FieldValue m_value;
     frontmatter::FieldValue m_seen; ///< while typing: where it began
     int m_story = -1;
     bool m_typing = false;
+    bool m_refused = false; ///< what stands here is no number, and that was said
 };
 
 } // namespace ui

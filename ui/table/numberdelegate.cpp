@@ -100,6 +100,7 @@ QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
                 emit self->committed(story, field, value, seen);
             });
     connect(editor, &NumberField::refused, self, &NumberDelegate::refused);
+    connect(editor, &NumberField::refusalOver, self, &NumberDelegate::refusalOver);
     connect(editor, &NumberField::finished, self, [self, editor] { emit self->closeEditor(editor); });
     return editor;
 }

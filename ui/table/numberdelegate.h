@@ -39,6 +39,7 @@ signals:
     void committed(int story, frontmatter::Field field, const frontmatter::FieldValue &value,
                    const frontmatter::FieldValue &seen);
     void refused(const QString &reason);
+    void refusalOver(const QString &dropped);
 };
 
 } // namespace ui

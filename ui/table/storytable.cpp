@@ -75,6 +75,7 @@ void StoryTable::setUpDelegates()
         setItemDelegateForColumn(column, m_numbers);
     connect(m_numbers, &NumberDelegate::committed, this, &StoryTable::fieldEdited);
     connect(m_numbers, &NumberDelegate::refused, this, &StoryTable::valueRefused);
+    connect(m_numbers, &NumberDelegate::refusalOver, this, &StoryTable::refusalOver);
 }
 
 void StoryTable::followModel()

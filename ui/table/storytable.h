@@ -59,12 +59,12 @@ signals:
     /// The current story or the selection changed. Once for each change of the two together.
     void storiesChosen();
     void previewRequested(folder::StoryId story);
-    /// A click on the pill: the value to set; no advance.
-    void publishedClicked(folder::StoryId story, bool published);
+    void publishedClicked(folder::StoryId story, bool published); ///< on the pill: the value to set; no advance
     /// The cell editor was committed; `story` is where typing began, `seen` the value that stood there then.
     void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
                      const frontmatter::FieldValue &seen);
     void valueRefused(const QString &reason);
+    void refusalOver(const QString &dropped); ///< mended, or dropped
     /// The current story lost its row since its file has gone; its neighbour is current.
     void currentRemoved(folder::StoryId story);
     void menuRequested(folder::StoryId story, const QPoint &globalPosition);

@@ -9,9 +9,13 @@
 #include <QClipboard>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace ui
 {
 
+using folder::SaveState;
+using folder::StoryFolder;
 using folder::StoryId;
 using frontmatter::Field;
 using frontmatter::FieldValue;
@@ -20,6 +24,10 @@ namespace
 {
 
 constexpr int bigStep = 5;
+
+bool hasFailed(SaveState state) { return state == SaveState::Failed; }
+bool isConflict(SaveState state) { return state == SaveState::Conflict; }
+bool isUnsettled(SaveState state) { return hasFailed(state) || isConflict(state); }
 
 } // namespace
 
@@ -33,6 +41,7 @@ Commands::Commands(const Actions &actions, const Parts &parts, QObject *parent)
     connectMoves();
     connectLinksAndFiles();
     connectPanes();
+    connectSettling();
 }
 
 void Commands::on(Act act, const std::function<void()> &slot)
@@ -49,11 +58,6 @@ void Commands::connectDecisions()
     on(Act::Unpublish, [this, advance] { m_parts.triage.decide(false, advance()); });
     on(Act::PublishOther, [this, advance] { m_parts.triage.decide(true, !advance()); });
     on(Act::UnpublishOther, [this, advance] { m_parts.triage.decide(false, !advance()); });
-    using folder::SaveState;
-    using folder::StoryFolder;
-    on(Act::RetrySave, [this] { settle({SaveState::Failed}, &StoryFolder::retry); });
-    on(Act::KeepMine, [this] { settle({SaveState::Conflict}, &StoryFolder::keepMine); });
-    on(Act::KeepTheirs, [this] { settle({SaveState::Conflict, SaveState::Failed}, &StoryFolder::keepTheirs); });
     connect(&m_parts.centre.table(), &StoryTable::publishedClicked, &m_parts.triage, &Triage::decideOne);
     connect(&m_parts.detail, &DetailPane::publishedChosen, &m_parts.triage, &Triage::decideOne);
 }
@@ -78,8 +82,10 @@ void Commands::connectNumbers()
     connect(&m_parts.centre.table(), &StoryTable::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::selectionEdited, &m_parts.triage, &Triage::setAll);
-    connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::refused);
-    connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::refused);
+    connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::typingRefused);
+    connect(&m_parts.centre.table(), &StoryTable::refusalOver, this, &Commands::refusalOver);
+    connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::typingRefused);
+    connect(&m_parts.detail, &DetailPane::refusalOver, this, &Commands::refusalOver);
 }
 
 void Commands::connectMoves()
@@ -129,12 +135,39 @@ void Commands::connectPanes()
     connect(&m_parts.triage, &Triage::allDecided, &m_parts.centre, &Centre::showAllDecided);
 }
 
-void Commands::settle(const QList<folder::SaveState> &states, void (folder::StoryFolder::*way)(StoryId))
+void Commands::connectSettling()
+{
+    on(Act::RetrySave, [this] { settle(hasFailed, &StoryFolder::retry); });
+    on(Act::KeepMine, [this] { settle(isConflict, &StoryFolder::keepMine); });
+    on(Act::KeepTheirs, [this] { settle(isUnsettled, &StoryFolder::keepTheirs); });
+    m_enabling.setSingleShot(true);
+    connect(&m_enabling, &QTimer::timeout, this, &Commands::enableSettling);
+    const auto enableSoon = [this] { m_enabling.start(); };
+    connect(&m_parts.folder, &StoryFolder::saveStateChanged, this, enableSoon);
+    connect(&m_parts.centre.table(), &StoryTable::storiesChosen, this, enableSoon);
+    enableSettling();
+}
+
+void Commands::enableSettling()
+{
+    const QList<StoryId> unsaved = m_parts.folder.unsaved();
+    const QList<StoryId> selected = unsaved.isEmpty() ? unsaved : m_parts.centre.table().selectedStories();
+    const auto enable = [&](Act act, auto canBeSettled) {
+        m_actions[act]->setEnabled(std::any_of(unsaved.begin(), unsaved.end(), [&](StoryId story) {
+            return canBeSettled(m_parts.folder.saveState(story)) && selected.contains(story);
+        }));
+    };
+    enable(Act::RetrySave, hasFailed);
+    enable(Act::KeepMine, isConflict);
+    enable(Act::KeepTheirs, isUnsettled);
+}
+
+void Commands::settle(bool (*canBeSettled)(SaveState), void (StoryFolder::*way)(StoryId))
 {
     bool any = false;
     const QList<StoryId> stories = m_parts.centre.table().selectedStories();
     for (const StoryId story : stories) {
-        if (!states.contains(m_parts.folder.saveState(story)))
+        if (!canBeSettled(m_parts.folder.saveState(story)))
             continue;
         (m_parts.folder.*way)(story);
         any = true;

@@ -7,6 +7,8 @@
 #include "ui/window/related.h"
 #include "ui/window/triage.h"
 
+#include <QTimer>
+
 namespace ui
 {
 
@@ -35,6 +37,8 @@ public:
 signals:
     void message(const QString &text);
     void refused(const QString &reason);
+    void typingRefused(const QString &reason); ///< what is typed is no number
+    void refusalOver(const QString &dropped);  ///< it was mended, or dropped
 
 private:
     void connectDecisions();
@@ -42,9 +46,11 @@ private:
     void connectMoves();
     void connectLinksAndFiles();
     void connectPanes();
+    void connectSettling();
     void on(Act act, const std::function<void()> &slot);
 
-    void settle(const QList<folder::SaveState> &states, void (folder::StoryFolder::*way)(folder::StoryId));
+    void enableSettling();
+    void settle(bool (*canBeSettled)(folder::SaveState), void (folder::StoryFolder::*way)(folder::StoryId));
     void typeNumber(frontmatter::Field field);
     void editCell();
     void readOn(bool down);
@@ -57,6 +63,7 @@ private:
 
     const Actions &m_actions;
     Parts m_parts;
+    QTimer m_enabling; ///< once for many saves and for many chosen rows
 };
 
 } // namespace ui

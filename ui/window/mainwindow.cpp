@@ -103,6 +103,8 @@ void MainWindow::makeParts()
     connectUndo();
     connect(m_commands, &Commands::message, m_status, &StatusBar::showNews);
     connect(m_commands, &Commands::refused, m_status, &StatusBar::showRefusal);
+    connect(m_commands, &Commands::typingRefused, m_status, &StatusBar::showTypingRefusal);
+    connect(m_commands, &Commands::refusalOver, m_status, &StatusBar::endTypingRefusal);
 }
 
 void MainWindow::arrange()
@@ -189,6 +191,7 @@ void MainWindow::connectEmptyState()
     EmptyState &empty = m_centre->empty();
     connect(&empty, &EmptyState::openRequested, this, &MainWindow::chooseFolder);
     connect(&empty, &EmptyState::undoRequested, m_undoLink, &UndoLink::undo);
+    connect(&empty, &EmptyState::exportRequested, this, &MainWindow::exportStories);
 }
 
 void MainWindow::start(const QStringList &paths)

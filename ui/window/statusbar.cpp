@@ -18,7 +18,8 @@ using folder::StoryId;
 namespace
 {
 
-constexpr int countEvery = 50; ///< milliseconds
+constexpr int countEvery = 50;  ///< milliseconds
+constexpr int newsLast = 8'000; ///< milliseconds
 
 } // namespace
 
@@ -32,6 +33,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     , m_progress(new ToneLabel(Tone::Secondary, Lines::One, this))
     , m_cancel(makeButton(tr("Stop reading the folder")))
     , m_news(new ElidedLabel(Tone::Secondary, this))
+    , m_newsEnd(new QTimer(this))
     , m_watchLimit(new ElidedLabel(Tone::Secondary, this))
     , m_problems(makeButton(tr("Show the problems")))
     , m_conflicts(makeButton(tr("Go to the next conflict")))
@@ -53,6 +55,9 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
         if (!m_saving.isActive())
             m_saving.start();
     });
+    m_newsEnd->setSingleShot(true);
+    m_newsEnd->setInterval(newsLast);
+    connect(m_newsEnd, &QTimer::timeout, this, [this] { showNews({}); });
     connect(&m_saving, &QTimer::timeout, this, &StatusBar::updateSaving);
     m_saving.setSingleShot(true);
     m_saving.setInterval(countEvery);
@@ -94,24 +99,32 @@ QToolButton *StatusBar::makeButton(const QString &name)
     return button;
 }
 
-void StatusBar::showNews(const QString &text) { putNews(text, text, Tone::Secondary); }
+void StatusBar::showNews(const QString &text) { putNews(News::Done, text); }
 
-void StatusBar::showRefusal(const QString &reason) { putNews(QStringLiteral("⚠ ") + reason, reason, Tone::Problem); }
+void StatusBar::showRefusal(const QString &reason) { putNews(News::Refusal, reason); }
 
-void StatusBar::showUnsaved(const QString &reason)
+void StatusBar::showUnsaved(const QString &reason) { putNews(News::Unsaved, reason); }
+
+void StatusBar::showTypingRefusal(const QString &reason) { putNews(News::Typing, reason); }
+
+void StatusBar::endTypingRefusal(const QString &dropped)
 {
-    showRefusal(reason);
-    m_newsOfUnsaved = true;
+    if (m_kind == News::Typing)
+        showNews(dropped.isEmpty() ? QString() : tr("“%1” was not taken").arg(shortText(dropped)));
 }
 
-void StatusBar::putNews(const QString &line, const QString &all, Tone tone)
+void StatusBar::putNews(News kind, const QString &text)
 {
-    m_newsOfUnsaved = false;
+    m_kind = kind;
     // The line ends where the room ends: all of it is in the tooltip, and for screen readers.
-    m_news->setPlainText(line, textCap);
-    m_news->setToolTip(forToolTip(all));
-    m_news->setAccessibleDescription(forDisplay(all, Lines::Many, textCap));
-    m_news->setColorOf(tone);
+    m_news->setPlainText(kind == News::Done ? text : QStringLiteral("⚠ ") + text, textCap);
+    m_news->setToolTip(forToolTip(text));
+    m_news->setAccessibleDescription(forDisplay(text, Lines::Many, textCap));
+    m_news->setColorOf(kind == News::Done ? Tone::Secondary : Tone::Problem);
+    if (kind == News::Done && !text.isEmpty())
+        m_newsEnd->start();
+    else
+        m_newsEnd->stop();
 }
 
 QString StatusBar::news() const { return m_news->text(); }
@@ -141,7 +154,7 @@ void StatusBar::updateSaving()
     m_unsaved->setVisible(!unsaved.isEmpty());
     m_conflicts->setText(tr("%Ln conflicts", "", static_cast<int>(conflicts)));
     m_conflicts->setEnabled(conflicts > 0);
-    if (m_newsOfUnsaved && saving == 0 && unsaved.isEmpty())
+    if (m_kind == News::Unsaved && saving == 0 && unsaved.isEmpty())
         showNews({});
 }
 

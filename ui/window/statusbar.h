@@ -24,12 +24,16 @@ class StatusBar final : public QStatusBar
 public:
     StatusBar(folder::StoryFolder &folder, table::StoryTableModel &model, QWidget *parent = nullptr);
 
-    /// The last decision, or what else was done. Stays until the next.
+    /// The last decision, or what else was done. Stays until the next, and at most some seconds.
     void showNews(const QString &text);
     /// Something was not done; with a mark.
     void showRefusal(const QString &reason);
     /// A refusal that is over when every change is saved.
     void showUnsaved(const QString &reason);
+    /// A refusal that is over when the field is left, or what is typed is mended.
+    void showTypingRefusal(const QString &reason);
+    /// `dropped`: what was given up; empty: nothing.
+    void endTypingRefusal(const QString &dropped);
     [[nodiscard]] QString news() const;
 
 signals:
@@ -38,7 +42,8 @@ signals:
 
 private:
     void arrange();
-    void putNews(const QString &line, const QString &all, Tone tone);
+    enum class News : std::uint8_t { Done, Refusal, Unsaved, Typing };
+    void putNews(News kind, const QString &text);
     void updateCounts();
     void updateSaving();
     void showWatchLimit(int folders);
@@ -55,7 +60,8 @@ private:
     ToneLabel *m_progress;
     QToolButton *m_cancel;
     ElidedLabel *m_news;
-    bool m_newsOfUnsaved = false;
+    News m_kind = News::Done; ///< of the news in view
+    QTimer *m_newsEnd;
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
     QToolButton *m_conflicts;

@@ -1,5 +1,7 @@
 #include "stories.h"
+#include "ui/detail/card.h"
 #include "ui/detail/detailpane.h"
+#include "ui/detail/fieldrow.h"
 #include "ui/detail/relatedmodel.h"
 #include "ui/detail/relatedview.h"
 #include "ui/detail/statebar.h"
@@ -11,7 +13,9 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QDesktopServices>
+#include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -31,8 +35,10 @@ private slots:
     void aStoryIsShownWithAllItsParts();
     void hostileTextIsShownLiterallyInPlainLabels();
     void manySelectedAreCounted();
+    void whatCannotBeReadOrHasGoneIsCountedApart();
     void aNumberForManyGoesToAllOfThem();
     void aBrokenFileSaysWhyAndWhere();
+    void aFieldsProblemIsSaidBesideItAndNotAgain();
     void aDeletedFileSaysSo();
     void typingGoesToTheStoryWhereItBegan();
     void aChangeOfTheFileKeepsTypingAndScrollPosition();
@@ -46,6 +52,8 @@ private slots:
     void whatIsTypedWhenThePaneDiesIsDropped();
     void sizesFollowTheFont();
     void nothingIsWiderThanThePane();
+    void theCardsAreNeverCutAtTheRight_data();
+    void theCardsAreNeverCutAtTheRight();
 
 public slots:
     void opened(const QUrl &url) { m_opened += url; }
@@ -133,8 +141,10 @@ QModelIndex TestPane::relatedRow(int row) const
 
 void TestPane::nothingSelectedSaysSo()
 {
-    m_pane->showStories(-1, {}, 0, 0);
+    m_pane->showStories(-1, {}, 0, 3);
     QVERIFY(texts().contains(QLatin1String("Select a story")));
+    m_pane->showStories(-1, {}, 0, 0); // there is none to select
+    QCOMPARE(texts().trimmed(), QString());
 }
 
 void TestPane::aStoryIsShownWithAllItsParts()
@@ -180,6 +190,26 @@ void TestPane::manySelectedAreCounted()
     QCOMPARE(field(Field::Quality)->placeholderText(), QStringLiteral("12 to 54"));
 }
 
+void TestPane::whatCannotBeReadOrHasGoneIsCountedApart()
+{
+    const StoryId a = m_stories->story(QStringLiteral("a.md"));
+    const StoryId b = m_stories->story(QStringLiteral("b.md"));
+    const StoryId broken = m_stories->story(QStringLiteral("broken.md"));
+    m_pane->showStories(a, {a, b}, 1, 4);
+    QVERIFY(!texts().contains(QStringLiteral("Cannot be read")));
+    QVERIFY(!texts().contains(QStringLiteral("Deleted on disk")));
+
+    QVERIFY(QFile::remove(m_stories->filePath(QStringLiteral("b.md"))));
+    QTRY_VERIFY(!m_stories->folder.isPresent(b));
+    m_pane->showStories(a, {a, b, broken}, 1, 4);
+    QVERIFY(texts().contains(QStringLiteral("✕ Unpublished: 1")));
+    QVERIFY(texts().contains(QStringLiteral("– By default: 0")));
+    QVERIFY(texts().contains(QStringLiteral("With problems: 0")));
+    QVERIFY(texts().contains(QStringLiteral("Cannot be read: 1")));
+    QVERIFY(texts().contains(QStringLiteral("Deleted on disk: 1")));
+    QCOMPARE(field(Field::Quality)->text(), QStringLiteral("54")); // of the one that can be set
+}
+
 void TestPane::aNumberForManyGoesToAllOfThem()
 {
     const StoryId a = m_stories->story(QStringLiteral("a.md"));
@@ -206,6 +236,17 @@ void TestPane::aBrokenFileSaysWhyAndWhere()
     QVERIFY(all.contains(QLatin1String("broken.md")));
     QVERIFY(all.contains(QLatin1String("(line ")));
     QVERIFY(all.contains(m_stories->folder.row(broken).problems.front().reason));
+}
+
+void TestPane::aFieldsProblemIsSaidBesideItAndNotAgain()
+{
+    m_stories->write(QStringLiteral("b.md"), storyText(QStringLiteral("title: B\nquality: 1\nquality: 2")));
+    m_stories->open();
+    const StoryId b = m_stories->story(QStringLiteral("b.md"));
+    m_pane->showStories(b, {b}, 1, 1);
+    const QString reason = m_stories->folder.row(b).problems.front().reason;
+    QVERIFY(texts().contains(QStringLiteral("Quality cannot be edited: ") + reason));
+    QCOMPARE(texts().count(reason), 1);
 }
 
 void TestPane::aDeletedFileSaysSo()
@@ -381,6 +422,49 @@ void TestPane::nothingIsWiderThanThePane()
     QCOMPARE(m_pane->width(), 280);
     QVERIFY(area->widget()->width() <= area->viewport()->width());
     QVERIFY(area->widget()->minimumSizeHint().width() <= area->viewport()->width());
+}
+
+void TestPane::theCardsAreNeverCutAtTheRight_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<int>("width");
+    QTest::newRow("normal") << 1.0 << 372;
+    QTest::newRow("normal, narrow") << 1.0 << 280;
+    QTest::newRow("130 %") << 1.3 << 372;
+    QTest::newRow("170 %") << 1.7 << 372;
+    QTest::newRow("250 %") << 2.5 << 372;
+}
+
+void TestPane::theCardsAreNeverCutAtTheRight()
+{
+    QFETCH(double, scale);
+    QFETCH(int, width);
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+    QFont larger = before;
+    larger.setPointSizeF(before.pointSizeF() * scale);
+    QApplication::setFont(larger);
+    ui::DetailPane pane(m_stories->folder, *m_images);
+    pane.resize(width, 500);
+    const StoryId story = m_stories->story(QStringLiteral("a.md"));
+    pane.showStories(story, {story}, 193, 193);
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    const auto *area = pane.findChild<ui::StoryPage *>();
+    QTRY_VERIFY2(area->widget()->width() <= area->viewport()->width(),
+                 qPrintable(QString::number(area->widget()->width())));
+    const auto *cards = pane.findChild<ui::FieldRow *>();
+    for (const QWidget *card : QList<const QWidget *>{cards->findChild<ui::PublishedCard *>(),
+                                                      cards->findChildren<ui::NumberCard *>().constFirst(),
+                                                      cards->findChildren<ui::NumberCard *>().constLast()}) {
+        QVERIFY(cards->rect().contains(card->geometry()));
+        for (const QLabel *label : card->findChildren<QLabel *>())
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    const int lines = scale == 1.0 && width == 372 ? 1 : 2;
+    const bool isOneLine =
+        cards->findChild<ui::PublishedCard *>()->y() == cards->findChildren<ui::NumberCard *>().constFirst()->y();
+    QCOMPARE(isOneLine ? 1 : 2, lines);
 }
 
 QTEST_MAIN(TestPane)

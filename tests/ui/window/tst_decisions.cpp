@@ -1,4 +1,5 @@
 #include "openwindow.h"
+#include "ui/dialogs/exportdialog.h"
 #include "ui/window/emptystate.h"
 #include "ui/window/statusbar.h"
 
@@ -235,8 +236,17 @@ void TestDecisions::whenAllAreDecidedAPageSaysSoWithUndoOnIt()
     QVERIFY(page->isVisible());
     QCOMPARE(page->page(), ui::EmptyState::Page::AllDecided);
     const auto buttons = page->findChildren<QPushButton *>();
-    QCOMPARE(buttons.last()->text(), QStringLiteral("Undo"));
-    QTest::mouseClick(buttons.last(), Qt::LeftButton);
+    QCOMPARE(buttons.size(), 3);
+    QCOMPARE(buttons.at(1)->text(), QStringLiteral("Undo"));
+    QCOMPARE(buttons.at(2)->text(), QStringLiteral("Export…"));
+    QTest::mouseClick(buttons.at(2), Qt::LeftButton);
+    auto *dialog = open.window().findChild<ui::ExportDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->reject();
+    QTRY_VERIFY(!open.window().findChild<ui::ExportDialog *>());
+    open.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&open.window()));
+    QTest::mouseClick(buttons.at(1), Qt::LeftButton);
     QVERIFY(!page->isVisible());
     QCOMPARE(open.current(), QStringLiteral("b"));
     QVERIFY(open.table().hasFocus());

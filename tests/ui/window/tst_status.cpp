@@ -21,6 +21,10 @@ private slots:
     void anUnsavedDecisionIsTakenBackFromTheList();
     void aFailedSaveIsTriedAgainWithoutAMouse_data();
     void aFailedSaveIsTriedAgainWithoutAMouse();
+    void onlyWhatCanBeSettledIsOffered();
+    void newsGoAfterAWhileAndRefusalsStay();
+    void aRefusedNumberIsSaidUntilItIsMendedOrLeft_data();
+    void aRefusedNumberIsSaidUntilItIsMendedOrLeft();
 
 private:
     static QList<ui::LinkButton *> decisions(OpenWindow &open)
@@ -39,6 +43,20 @@ private:
             return label->isVisible() && label->text().contains(text);
         });
         return found == labels.end() ? nullptr : *found;
+    }
+    static QAction *action(OpenWindow &open, const char *text)
+    {
+        const auto actions = open.window().findChildren<QAction *>();
+        return *std::find_if(actions.begin(), actions.end(),
+                             [text](const QAction *each) { return each->text() == QLatin1String(text); });
+    }
+    /// The timer that takes the news away, if it runs.
+    static QTimer *newsEnd(OpenWindow &open)
+    {
+        for (QTimer *timer : status(open).findChildren<QTimer *>(QString(), Qt::FindDirectChildrenOnly))
+            if (timer->isActive() && timer->interval() == 8000)
+                return timer;
+        return nullptr;
     }
     static void setWritable(const OpenWindow &open, const QString &name, bool writable)
     {
@@ -102,14 +120,88 @@ void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
         (*retry)->setFocus();
         open.key(static_cast<Qt::Key>(key));
     } else {
-        for (QAction *action : open.window().findChildren<QAction *>())
-            if (action->text() == QStringLiteral("Try &Saving Again"))
-                action->trigger();
+        QAction *again = action(open, "Try &Saving Again");
+        QTRY_VERIFY(again->isEnabled());
+        again->trigger();
     }
     QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: true"));
     QTRY_VERIFY(open.folder().unsaved().isEmpty());
     QTRY_VERIFY2(status(open).news().isEmpty(), qPrintable(status(open).news()));
     QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestStatus::onlyWhatCanBeSettledIsOffered()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    setWritable(open, QStringLiteral("a"), false);
+    open.open();
+    const auto *again = action(open, "Try &Saving Again");
+    const auto *keepMine = action(open, "Keep &Mine");
+    const auto *discard = action(open, "Keep Thei&rs, or Discard");
+    QVERIFY(!again->isEnabled() && !keepMine->isEnabled() && !discard->isEnabled());
+    open.key(Qt::Key_P, Qt::ShiftModifier);
+    QTRY_VERIFY(again->isEnabled() && discard->isEnabled());
+    QVERIFY(!keepMine->isEnabled());
+    open.key(Qt::Key_J); // the other story has nothing to settle
+    QTRY_VERIFY(!again->isEnabled() && !discard->isEnabled());
+    open.key(Qt::Key_K);
+    QTRY_VERIFY(again->isEnabled());
+    setWritable(open, QStringLiteral("a"), true);
+    QFile file(open.path(QStringLiteral("a")));
+    const QByteArray theirs = open.bytes(QStringLiteral("a")).replace("published: false", "published: no");
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(theirs) > 0);
+    file.close();
+    action(open, "Try &Saving Again")->trigger();
+    QTRY_VERIFY(open.allSaved());
+    QTRY_VERIFY(!again->isEnabled());
+}
+
+void TestStatus::newsGoAfterAWhileAndRefusalsStay()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_P);
+    QVERIFY(!status(open).news().isEmpty());
+    QTimer *end = newsEnd(open);
+    QVERIFY(end);
+    end->start(0); // not to wait here
+    QTRY_VERIFY(status(open).news().isEmpty());
+    end->setInterval(8000);
+
+    status(open).showNews(QStringLiteral("Done"));
+    status(open).showRefusal(QStringLiteral("Not done"));
+    QVERIFY(newsEnd(open) == nullptr);
+    QCOMPARE(status(open).news(), QStringLiteral("⚠ Not done"));
+}
+
+void TestStatus::aRefusedNumberIsSaidUntilItIsMendedOrLeft_data()
+{
+    QTest::addColumn<int>("key"); ///< 0: another story is chosen
+    QTest::addColumn<QString>("said");
+    QTest::newRow("mended") << int(Qt::Key_Backspace) << QString();
+    QTest::newRow("Esc") << int(Qt::Key_Escape) << QString();
+    QTest::newRow("another story") << 0 << QStringLiteral("“x” was not taken");
+}
+
+void TestStatus::aRefusedNumberIsSaidUntilItIsMendedOrLeft()
+{
+    QFETCH(int, key);
+    QFETCH(QString, said);
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_Q);
+    open.key(Qt::Key_X);
+    open.key(Qt::Key_Return);
+    QVERIFY2(status(open).news().startsWith(QStringLiteral("⚠")), qPrintable(status(open).news()));
+    if (key != 0)
+        open.key(static_cast<Qt::Key>(key));
+    else
+        open.table().showStory(open.model().storyAt(1));
+    QTRY_COMPARE(status(open).news(), said);
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("quality: 40"));
 }
 
 void TestStatus::undoOverAnEditWhoseSaveFailedForgetsIt()
