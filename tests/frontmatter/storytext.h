@@ -17,7 +17,7 @@ struct Variant {
 inline constexpr std::array variants{Variant{"LF", false, false}, Variant{"CRLF", true, false},
                                      Variant{"LF and BOM", false, true}, Variant{"CRLF and BOM", true, true}};
 
-inline QByteArray story(const QByteArray &yaml, const Variant &variant)
+inline QByteArray storyOf(const QByteArray &yaml, const Variant &variant)
 {
     QByteArray bytes = "---\n" + yaml + (yaml.isEmpty() ? "" : "\n") + "---\n\nThe body.\n";
     if (variant.crlf)

@@ -41,10 +41,10 @@ void LineBreaksTest::whereReadersAgreeTheValueIsEdited()
     QFETCH(QByteArray, yaml);
     const auto with = [&](const char *value) { return QByteArray(yaml).replace('@', value); };
     for (const Variant &variant : variants) {
-        const QByteArray before = story(with("5"), variant);
+        const QByteArray before = storyOf(with("5"), variant);
         const auto result = splice(view(before), u"a.md", {assignment(u"heat=7")});
         QVERIFY2(result, result ? "" : qPrintable(result.error().reason));
-        QCOMPARE(shown(result->bytes), shown(view(story(with("7"), variant))));
+        QCOMPARE(shown(result->bytes), shown(view(storyOf(with("7"), variant))));
         const auto back = revert(result->bytes, u"a.md", result->changes);
         QVERIFY(back);
         QCOMPARE(shown(back->bytes), shown(view(before)));
@@ -97,7 +97,7 @@ void LineBreaksTest::whereReadersDifferTheEditIsRefused()
     QFETCH(int, line);
     QFETCH(int, column);
     QFETCH(QString, word);
-    const QByteArray bytes = story(yaml, variants[0]);
+    const QByteArray bytes = storyOf(yaml, variants[0]);
     const auto result = splice(view(bytes), u"a.md", {assignment(u"heat=7")});
     QVERIFY(!result);
     QVERIFY2(result.error().reason.contains(word), qPrintable(result.error().reason));

@@ -55,7 +55,7 @@ void OutlineTest::keysAndValuesAreFound()
     QFETCH(QString, found);
     static const std::array shapes{"Empty", "Plain", "Single", "Double", "Lines", "Flow", "Block", "Alias"};
     for (const Variant &variant : variants) {
-        const QByteArray bytes = story(yaml, variant);
+        const QByteArray bytes = storyOf(yaml, variant);
         const Outline outline = Outline::of(view(bytes), u"a.md");
         QVERIFY2(!outline.fault(), outline.fault() ? qPrintable(outline.fault()->reason) : "");
         QStringList entries;

@@ -48,7 +48,7 @@ void RevertTest::undoOfAnEmptyValueRestoresTheExactBytes()
 {
     QFETCH(QByteArray, line);
     for (const Variant &variant : variants) {
-        const QByteArray before = story("a: 1\n" + line + "\nb: 2", variant);
+        const QByteArray before = storyOf("a: 1\n" + line + "\nb: 2", variant);
         const auto done = splice(view(before), u"a.md", {assignment(u"heat=7")});
         QVERIFY(done);
         QCOMPARE(done->changes, (std::vector<RawChange>{{Field::Heat, "", "7"}}));
@@ -92,7 +92,7 @@ void RevertTest::anInsertedLineThatGrewIsNotTakenOut_data()
 void RevertTest::anInsertedLineThatGrewIsNotTakenOut()
 {
     QFETCH(QByteArray, line);
-    const QByteArray bytes = story("a: 1\n" + line, variants[0]);
+    const QByteArray bytes = storyOf("a: 1\n" + line, variants[0]);
     const auto result = revert(view(bytes), u"a.md", {{Field::Heat, {}, "7"}});
     QVERIFY(!result);
     QCOMPARE(result.error().place.line, 3);

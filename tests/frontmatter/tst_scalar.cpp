@@ -72,7 +72,7 @@ void ScalarTest::aScalarIsReadAsYamlReadsIt()
     QFETCH(bool, isScalar);
     QFETCH(QByteArray, text);
     for (const Variant &variant : variants) {
-        const QByteArray bytes = story(yaml, variant);
+        const QByteArray bytes = storyOf(yaml, variant);
         const Outline outline = Outline::of(view(bytes), u"a.md");
         QVERIFY(!outline.fault());
         const auto read = scalarText(outline, *outline.find("t"));
@@ -151,7 +151,7 @@ void ScalarTest::aFieldReadsAsPeopleMeanIt()
     QFETCH(Field, field);
     QFETCH(FieldValue, value);
     for (const Variant &variant : variants) {
-        const QByteArray bytes = story(line, variant);
+        const QByteArray bytes = storyOf(line, variant);
         const FieldValue read = fieldValue(Outline::of(view(bytes), u"a.md"), field);
         QCOMPARE(read.toString(), value.toString());
         QVERIFY(read == value);
@@ -161,7 +161,7 @@ void ScalarTest::aFieldReadsAsPeopleMeanIt()
 void ScalarTest::aMissingFieldIsMissing()
 {
     for (const char *yaml : {"", "a: 1", "meta:\n  heat: 5", "heat:5: 1", "[a]", "text"}) {
-        const QByteArray bytes = story(yaml, variants[0]);
+        const QByteArray bytes = storyOf(yaml, variants[0]);
         QVERIFY(fieldValue(Outline::of(view(bytes), u"a.md"), Field::Heat).isMissing());
     }
     QVERIFY(fieldValue(Outline::of("no story", u"a.md"), Field::Heat).isMissing());

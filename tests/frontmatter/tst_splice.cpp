@@ -42,7 +42,7 @@ void SpliceTest::addVariants(const Case &c)
 {
     for (const Variant &variant : variants) {
         QTest::addRow("%s, %s", c.name, variant.name)
-            << story(c.before, variant) << QString::fromLatin1(c.edit) << story(c.after, variant);
+            << storyOf(c.before, variant) << QString::fromLatin1(c.edit) << storyOf(c.after, variant);
     }
 }
 
@@ -162,7 +162,7 @@ void SpliceTest::theSameValueChangesNothing_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QString>("edit");
     const auto row = [](const char *before, const char *edit) {
-        QTest::newRow(before) << story(before, variants[0]) << QString::fromLatin1(edit);
+        QTest::newRow(before) << storyOf(before, variants[0]) << QString::fromLatin1(edit);
     };
     row("heat: 5", "heat=5");
     row("heat: +5", "heat=5");
@@ -194,7 +194,7 @@ void SpliceTest::whatIsNotSafeIsRefusedWithItsPlace_data()
     const auto row = [](const char *name, const QByteArray &yaml, Place place, const char *word) {
         for (const Variant &variant : variants)
             QTest::addRow("%s, %s", name, variant.name)
-                << story(yaml, variant) << place.line << place.column << QString::fromUtf8(word);
+                << storyOf(yaml, variant) << place.line << place.column << QString::fromUtf8(word);
     };
     row("key twice", "heat: 5\nb: 1\nheat: 6", {4, 1}, "twice, here and on line 2");
     row("quoted key twice", "heat: 5\n\"heat\": 6", {3, 1}, "line 2");
@@ -254,11 +254,11 @@ void SpliceTest::whatIsNotSafeIsRefusedWithItsPlace()
 
 void SpliceTest::severalFieldsAreOneSplice()
 {
-    const QByteArray before = story("heat: 5\npublished: yes # c\nquality:", variants[0]);
+    const QByteArray before = storyOf("heat: 5\npublished: yes # c\nquality:", variants[0]);
     const auto result = splice(view(before), u"a.md",
                                {assignment(u"quality=40"), assignment(u"published=no"), assignment(u"heat=5")});
     QVERIFY(result);
-    QCOMPARE(shown(result->bytes), shown(view(story("heat: 5\npublished: no # c\nquality: 40", variants[0]))));
+    QCOMPARE(shown(result->bytes), shown(view(storyOf("heat: 5\npublished: no # c\nquality: 40", variants[0]))));
     QCOMPARE(result->changes.size(), size_t(2));
     QCOMPARE(shown(revert(result->bytes, u"a.md", result->changes)->bytes), shown(view(before)));
 }
@@ -267,11 +267,11 @@ void SpliceTest::missingKeysLandInOrder()
 {
     const std::vector<Assignment> all{assignment(u"published=no"), assignment(u"heat=2"), assignment(u"quality=1")};
     const auto check = [&](const char *before, const char *after) {
-        const auto result = splice(view(story(before, variants[1])), u"a.md", all);
+        const auto result = splice(view(storyOf(before, variants[1])), u"a.md", all);
         QVERIFY(result);
-        QCOMPARE(shown(result->bytes), shown(view(story(after, variants[1]))));
+        QCOMPARE(shown(result->bytes), shown(view(storyOf(after, variants[1]))));
         QCOMPARE(shown(revert(result->bytes, u"a.md", result->changes)->bytes),
-                 shown(view(story(before, variants[1]))));
+                 shown(view(storyOf(before, variants[1]))));
     };
     check("type: a\nz: 1", "type: a\nquality: 1\nheat: 2\npublished: false\nz: 1");
     check("", "quality: 1\nheat: 2\npublished: false");
@@ -281,13 +281,13 @@ void SpliceTest::missingKeysLandInOrder()
 
 void SpliceTest::oneRefusalLeavesAllFieldsAlone()
 {
-    const QByteArray before = story("heat: [5]\nquality: 4", variants[0]);
+    const QByteArray before = storyOf("heat: [5]\nquality: 4", variants[0]);
     QVERIFY(!splice(view(before), u"a.md", {assignment(u"quality=40"), assignment(u"heat=5")}));
 }
 
 void SpliceTest::aFieldTwiceIsRefused()
 {
-    const QByteArray before = story("heat: 5", variants[0]);
+    const QByteArray before = storyOf("heat: 5", variants[0]);
     const auto result = splice(view(before), u"a.md", {assignment(u"heat=6"), assignment(u"heat=5")});
     QVERIFY(!result);
     QVERIFY(result.error().reason.contains(u"twice"));
@@ -295,7 +295,7 @@ void SpliceTest::aFieldTwiceIsRefused()
 
 void SpliceTest::aValueOfAnotherTypeIsRefused()
 {
-    const QByteArray before = story("heat: 5", variants[0]);
+    const QByteArray before = storyOf("heat: 5", variants[0]);
     QVERIFY(!splice(view(before), u"a.md", {{Field::Heat, FieldValue::boolean(true)}}));
     QVERIFY(!splice(view(before), u"a.md", {{Field::Heat, FieldValue::missing()}}));
     QVERIFY(!splice(view(before), u"a.md", {{Field::Published, FieldValue::other(QStringLiteral("x\ny: 1"))}}));
