@@ -97,6 +97,17 @@ std::optional<Fault> findDuplicate(const Outline &outline, const Entry &first)
     return {};
 }
 
+/// `*h: 5` is the key that the anchor &h names: it may be any field.
+std::optional<Fault> findAliasKey(const Outline &outline)
+{
+    for (const Entry &entry : outline.entries()) {
+        if (entry.key.in(outline.bytes()).starts_with('*'))
+            return Fault{placeOf(outline.bytes(), entry.key.begin),
+                         Words::tr("the key here is taken from another place of the file")};
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<std::string> scalarText(const Outline &outline, const Entry &entry)
@@ -145,6 +156,8 @@ std::optional<Fault> whyReadOnly(const Outline &outline, Field field)
         return Fault{{1, 1}, Words::tr("this file is not a story: it does not begin with a fence (---)")};
     if (outline.readOnly())
         return outline.readOnly();
+    if (auto fault = findAliasKey(outline))
+        return fault;
     const Entry *entry = outline.find(keyOf(field));
     if (entry == nullptr) {
         const Entry *merge = outline.find("<<");

@@ -22,8 +22,9 @@ bool isNull(const Outline &outline, const Entry &entry);
 FieldValue fieldValue(const Outline &outline, Field field);
 
 /// Why `field` of this story cannot be edited safely, with its place; nothing when it can. The list of faults
-/// that lead here: duplicate key, flow-map root, alias, anchor, tag other than the core's, collection, multi-line
-/// value, `? key`, key given by a merge only, and whatever Outline::readOnly() and fault() say.
+/// that lead here: duplicate key, a key that is an alias, flow-map root, alias, anchor, tag other than the core's,
+/// collection, multi-line value, `? key`, key given by a merge only, and whatever Outline::readOnly() and fault()
+/// say.
 std::optional<Fault> whyReadOnly(const Outline &outline, Field field);
 
 } // namespace frontmatter
