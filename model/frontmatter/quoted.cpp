@@ -37,6 +37,8 @@ std::optional<std::string_view> simpleEscape(char c)
         return " "sv;
     case '"':
         return "\""sv;
+    case '\'': // of yaml-cpp, not of YAML
+        return "'"sv;
     case '/':
         return "/"sv;
     case '\\':

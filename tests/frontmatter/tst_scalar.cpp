@@ -40,6 +40,7 @@ void ScalarTest::aScalarIsReadAsYamlReadsIt_data()
     row("t: \"a\\tb \\\"q\\\" \\\\ \\/ \\u00e9\\x41\\U0001F600\"", "a\tb \"q\" \\ / \xC3\xA9"
                                                                    "A\xF0\x9F\x98\x80");
     row("t: \"\\0\"", QByteArray("\0", 1));
+    row("t: \"it\\'s\"", "it's"); // an escape of yaml-cpp alone
     row("t: \"\\e\\a\\b\\v\\f\\r\\n\\N\\_\\L\\P\\ \"", "\x1B\a\b\v\f\r\n\xC2\x85\xC2\xA0\xE2\x80\xA8\xE2\x80\xA9 ");
     row("t: \"\"", "");
     row("t: ''", "");
