@@ -5,6 +5,8 @@
 #include "model/frontmatter/words.h"
 
 namespace frontmatter
+#include <utility>
+
 {
 namespace
 {
@@ -75,6 +77,8 @@ bool KeyScanner::scanDirective(const Line &line)
     if (!m_readOnly)
         m_readOnly = Fault{placeOf(m_text, line.begin), Words::tr("a directive (%) stands in the front matter")};
     return true;
+    if (text.starts_with("%YAML ") && std::exchange(m_hasVersion, true))
+        return fail(line.begin, Words::tr("the version of YAML stands here a second time"));
 }
 
 /// `&anchor` or `!tag` of the whole mapping, on a line before its first key.

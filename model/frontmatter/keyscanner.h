@@ -56,6 +56,7 @@ private:
     std::optional<std::size_t> m_rootIndent;
     std::vector<Entry> &m_entries;
     std::deque<std::string> &m_decodedKeys;
+    bool m_hasVersion = false; ///< a %YAML directive stood there
     std::optional<Fault> m_fault;
     std::optional<Fault> m_readOnly;
 };
