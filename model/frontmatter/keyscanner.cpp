@@ -47,12 +47,12 @@ bool KeyScanner::scanLine(const Line &line)
     if (isBlankOrComment(m_text, line, line.text)) {
         // yaml-cpp takes a tab before a comment, but not a line with nothing but one
         const bool onlyTab = m_text[line.text] == '\t' && skipBlanks(m_text, line.text, line.end) == line.end;
-        return !onlyTab || fail(line.text, Words::tr("a tab stands alone on this line; YAML takes only spaces here"));
+        return !onlyTab || fail(line.text, reasonOfTab(m_text, line.text));
     }
     if (isConflictMarker(m_text.substr(line.begin, line.end - line.begin)))
         return fail(line.begin, Words::tr("a merge conflict begins or goes on here"));
     if (m_text[line.text] == '\t')
-        return fail(line.text, Words::tr("a tab indents this line; YAML takes only spaces"));
+        return fail(line.text, reasonOfTab(m_text, line.text));
     if (!m_rootIndent) {
         if (m_text[line.begin] == '%')
             return scanDirective(line);

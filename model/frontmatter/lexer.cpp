@@ -177,4 +177,26 @@ BlockScalar skipBlockScalar(std::string_view text, const Line &header, std::size
     return block;
 }
 
+std::optional<std::size_t> findIndentingTab(std::string_view text, std::size_t pos, std::ptrdiff_t parentIndent)
+{
+    while (pos < text.size()) {
+        const Line line = lineAt(text, pos);
+        const bool isDeeper = static_cast<std::ptrdiff_t>(line.indent()) > parentIndent;
+        if (line.text < line.end && text[line.text] == '\t' && !isDeeper)
+            return line.text;
+        if (skipBlanks(text, line.text, line.end) != line.end)
+            break;
+        pos = line.next;
+    }
+    return {};
+}
+
+QString reasonOfTab(std::string_view text, std::size_t tab)
+{
+    const std::size_t lineEnd = lineOf(text, tab).end;
+    return skipBlanks(text, tab, lineEnd) == lineEnd
+               ? Words::tr("a tab stands alone on this line; YAML takes only spaces here")
+               : Words::tr("a tab indents this line; YAML takes only spaces");
+}
+
 } // namespace frontmatter

@@ -41,6 +41,12 @@ struct BlockScalar {
 BlockScalar skipBlockScalar(std::string_view text, const Line &header, std::size_t indicator,
                             std::ptrdiff_t parentIndent);
 
+/// The tab that yaml-cpp stumbles over when it looks for another line of a plain scalar from `pos`, the start of a
+/// line: it stands before the indentation is deeper than `parentIndent`, on a blank line or before a comment.
+std::optional<std::size_t> findIndentingTab(std::string_view text, std::size_t pos, std::ptrdiff_t parentIndent);
+/// Why the tab cannot stand where a line begins.
+QString reasonOfTab(std::string_view text, std::size_t tab);
+
 /// `&anchor` or `!tag` at `pos`: its end.
 inline std::size_t skipProperty(std::string_view text, std::size_t pos, std::size_t lineEnd)
 {

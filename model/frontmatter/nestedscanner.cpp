@@ -1,7 +1,5 @@
 #include "model/frontmatter/nestedscanner.h"
 
-#include "model/frontmatter/words.h"
-
 namespace frontmatter
 {
 
@@ -17,7 +15,7 @@ bool NestedScanner::scan(const Line &first)
         if (pos != first.begin && !belongs(line))
             break;
         if (m_text[line.text] == '\t')
-            return fail(line.text, Words::tr("a tab indents this line; YAML takes only spaces"));
+            return fail(line.text, reasonOfTab(m_text, line.text));
         setEnd(line);
         if (!scanLine(line))
             return false;
@@ -62,7 +60,7 @@ bool NestedScanner::scanToken(Line &line, std::size_t &pos)
         m_next = block.next;
         pos = line.end;
     } else {
-        scanPlain(line, pos);
+        return scanPlain(line, pos);
     }
     return true;
 }
@@ -92,27 +90,28 @@ bool NestedScanner::scanClosed(Line &line, std::size_t &pos)
     return true;
 }
 
-void NestedScanner::scanPlain(const Line &line, std::size_t &pos)
+bool NestedScanner::scanPlain(const Line &line, std::size_t &pos)
 {
     const auto column = static_cast<std::ptrdiff_t>(pos - line.begin);
     const PlainPart part = plainPart(m_text, pos, line.end);
     if (part.stop == PlainPart::Stop::Colon) {
         m_parentIndent = column;
         pos = skipBlanks(m_text, part.at + 1, line.end);
-        return;
+        return true;
     }
     pos = line.end;
     if (part.stop == PlainPart::Stop::Comment)
-        return;
+        return true;
     for (std::size_t at = line.next; at < m_text.size();) {
-        const Line more = lineAt(m_text, at);
-        at = more.next;
-        if (skipBlanks(m_text, more.text, more.end) == more.end)
-            continue;
-        if (static_cast<std::ptrdiff_t>(more.indent()) <= m_parentIndent || m_text[more.text] == '#')
-            return;
-        setEnd(more);
+        if (const auto tab = findIndentingTab(m_text, at, m_parentIndent))
+            return fail(*tab, reasonOfTab(m_text, *tab));
+        const auto more = nextTextLine(m_text, at);
+        if (!more || static_cast<std::ptrdiff_t>(more->indent()) <= m_parentIndent || m_text[more->text] == '#')
+            return true;
+        setEnd(*more);
+        at = more->next;
     }
+    return true;
 }
 
 void NestedScanner::setEnd(const Line &line)

@@ -33,7 +33,7 @@ private:
     bool scanLine(const Line &line);
     bool scanToken(Line &line, std::size_t &pos);
     bool scanClosed(Line &line, std::size_t &pos);
-    void scanPlain(const Line &line, std::size_t &pos);
+    bool scanPlain(const Line &line, std::size_t &pos);
     void setEnd(const Line &line);
     bool fail(std::size_t at, QString reason);
 

@@ -73,7 +73,7 @@ bool KeyScanner::scanValue(Entry &entry, const Line &line, std::size_t pos)
     case '}':
         return fail(pos, Words::tr("a value cannot begin with %1; put it in quotes").arg(QLatin1Char(c)));
     case '\t':
-        return fail(pos, Words::tr("a tab indents this line; YAML takes only spaces"));
+        return fail(pos, reasonOfTab(m_text, pos));
     default:
         if (isIndicator(m_text, pos, line.end, '?') || isIndicator(m_text, pos, line.end, ':'))
             return fail(pos, Words::tr("a value cannot begin with %1; put it in quotes").arg(QLatin1Char(c)));
@@ -109,9 +109,12 @@ bool KeyScanner::scanPlain(Entry &entry, Line line, std::size_t pos)
                                            "quotes, or check the indentation"));
         entry.value.end = part.end;
         m_next = line.next;
+        if (part.stop == PlainPart::Stop::Comment)
+            return true;
+        if (const auto tab = findIndentingTab(m_text, line.next, static_cast<std::ptrdiff_t>(*m_rootIndent)))
+            return fail(*tab, reasonOfTab(m_text, *tab));
         const auto more = nextTextLine(m_text, line.next);
-        if (part.stop == PlainPart::Stop::Comment || !more || more->indent() <= *m_rootIndent ||
-            isBlankOrComment(m_text, *more, more->text))
+        if (!more || more->indent() <= *m_rootIndent || isBlankOrComment(m_text, *more, more->text))
             return true;
         line = *more;
         pos = skipBlanks(m_text, line.text, line.end);
