@@ -169,7 +169,10 @@ bool KeyScanner::scanExplicitKey(Entry &entry, Line &line, std::size_t &pos)
 bool KeyScanner::scanKey(Entry &entry, const Line &line, std::size_t &pos)
 {
     while (m_text[pos] == '&' || m_text[pos] == '!') {
-        pos = skipBlanks(m_text, skipProperty(m_text, pos, line.end), line.end);
+        const std::size_t end = skipProperty(m_text, pos, line.end);
+        if (const auto at = findNoTagCharacter(m_text, pos, end))
+            return fail(*at, Words::tr("a tag (!) cannot hold this character; put the key in quotes"));
+        pos = skipBlanks(m_text, end, line.end);
         if (pos == line.end)
             return fail(line.text, Words::tr("an anchor or tag stands here without a key"));
     }

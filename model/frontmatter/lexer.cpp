@@ -191,6 +191,16 @@ std::optional<std::size_t> findIndentingTab(std::string_view text, std::size_t p
     return {};
 }
 
+std::optional<std::size_t> findNoTagCharacter(std::string_view text, std::size_t pos, std::size_t end)
+{
+    const std::string_view tag = text.substr(pos, end - pos);
+    if (tag.front() != '!' || (tag.starts_with("!<") && tag.ends_with('>')))
+        return {};
+    const std::size_t at = tag.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                                                 "-#;/?:@&=+$_.~*'()%!");
+    return at == npos ? std::nullopt : std::optional(pos + at);
+}
+
 QString reasonOfTab(std::string_view text, std::size_t tab)
 {
     const std::size_t lineEnd = lineOf(text, tab).end;

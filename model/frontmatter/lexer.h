@@ -55,6 +55,10 @@ inline std::size_t skipProperty(std::string_view text, std::size_t pos, std::siz
     return pos;
 }
 
+/// The first character of the property in [pos, end) at which yaml-cpp ends a tag and begins the value, because tags
+/// cannot hold it (YAML 1.2, 6.8.1); nothing: it is an anchor or a well-formed tag.
+std::optional<std::size_t> findNoTagCharacter(std::string_view text, std::size_t pos, std::size_t end);
+
 /// `-`, `?` or `:` as an indicator: a blank or the line end follows.
 inline bool isIndicator(std::string_view text, std::size_t pos, std::size_t lineEnd, char c)
 {
