@@ -1,18 +1,21 @@
 #include "model/frontmatter/keyscanner.h"
 
+#include "model/frontmatter/events.h"
 #include "model/frontmatter/nestedscanner.h"
 #include "model/frontmatter/quoted.h"
 #include "model/frontmatter/words.h"
 
-namespace frontmatter
 #include <utility>
 
+namespace frontmatter
 {
 namespace
 {
 
 /// YAML 1.2, 7.4.2: an implicit key has at most 1024 characters.
 constexpr std::size_t longestKey = 1024;
+/// Longer ones are not read by yaml-cpp for their name: it would take long, and is asked again before an edit.
+constexpr std::size_t longestExplicitKey = 64 * 1024;
 
 bool isQuote(char c) { return c == '"' || c == '\''; }
 
@@ -74,11 +77,11 @@ bool KeyScanner::scanDirective(const Line &line)
     const std::string_view text = m_text.substr(line.begin, line.end - line.begin);
     if (text.starts_with("%YAML ") && !text.substr(6).starts_with("1."))
         return fail(line.begin, Words::tr("this version of YAML is not known"));
+    if (text.starts_with("%YAML ") && std::exchange(m_hasVersion, true))
+        return fail(line.begin, Words::tr("the version of YAML stands here a second time"));
     if (!m_readOnly)
         m_readOnly = Fault{placeOf(m_text, line.begin), Words::tr("a directive (%) stands in the front matter")};
     return true;
-    if (text.starts_with("%YAML ") && std::exchange(m_hasVersion, true))
-        return fail(line.begin, Words::tr("the version of YAML stands here a second time"));
 }
 
 /// `&anchor` or `!tag` of the whole mapping, on a line before its first key.
@@ -123,47 +126,63 @@ bool KeyScanner::scanEntry(const Line &first)
     Entry entry;
     entry.slice.begin = line.begin;
     std::size_t pos = line.text;
-    const bool isExplicit = isIndicator(m_text, pos, line.end, '?');
-    if (isExplicit ? !scanExplicitKey(entry, line, pos) : !scanKey(entry, line, pos))
-        return false;
-    if (!nameKey(entry))
-        return false;
-    entry.value = {pos, pos};
-    const bool hasValue = !isExplicit || m_text[pos - 1] == ':';
-    if (hasValue && !scanAfterColon(entry, line, pos))
-        return false;
+    if (isIndicator(m_text, pos, line.end, '?')) {
+        if (!scanExplicitEntry(entry, line, pos))
+            return false;
+    } else {
+        if (!scanKey(entry, line, pos) || !nameKey(entry))
+            return false;
+        entry.value = {pos, pos};
+        if (!scanAfterColon(entry, line, pos))
+            return false;
+    }
     m_entries.push_back(entry);
     return true;
 }
 
-/// `? key`, perhaps over lines, then `: value` on a line of its own. `pos` is after the colon, or after the
-/// key when there is none.
-bool KeyScanner::scanExplicitKey(Entry &entry, Line &line, std::size_t &pos)
+/// `? key`, perhaps on later lines or a collection, then `: value` on a line of its own: `line` and `pos` go on
+/// there.
+bool KeyScanner::scanExplicitEntry(Entry &entry, Line line, std::size_t pos)
 {
     entry.explicitKey = true;
-    pos = skipBlanks(m_text, pos + 1, line.end);
-    if (pos < line.end && (isQuote(m_text[pos]) || isBracket(m_text[pos]))) {
-        const Skipped key = isQuote(m_text[pos]) ? skipQuoted(m_text, pos) : skipFlow(m_text, pos);
-        if (key.trouble != Trouble::None)
-            return fail(key.at, reasonOf(key.trouble));
-        entry.key = {pos, key.end};
-    } else {
-        entry.key = {pos, plainPart(m_text, pos, line.end).end};
+    Line first{line.begin, skipBlanks(m_text, pos + 1, line.end), line.end, line.next};
+    pos = first.text;
+    while (isBlankOrComment(m_text, first, first.text) && first.next < m_text.size())
+        first = lineAt(m_text, first.next);
+    entry.key = {pos, pos};
+    const bool isHere = first.begin == line.begin;
+    if (!isBlankOrComment(m_text, first, first.text) && (isHere || belongsToEntry(first))) {
+        NestedScanner key(m_text, *m_rootIndent, !isHere && first.indent() == *m_rootIndent);
+        if (!key.scan(first))
+            return fail(key.faultAt(), key.reason());
+        const PlainPart part = plainPart(m_text, first.text, first.end);
+        const bool endsHere = key.next() == first.next && part.stop != PlainPart::Stop::Colon;
+        entry.key = {first.text, endsHere ? part.end : key.contentEnd()};
+        m_next = key.next();
     }
-    pos = entry.key.end;
-    for (std::size_t at = nextLine(m_text, pos); at < m_text.size();) {
-        const Line more = lineAt(m_text, at);
-        at = more.next;
-        if (isBlankOrComment(m_text, more, more.text) || more.indent() > *m_rootIndent)
-            continue;
-        if (more.indent() == *m_rootIndent && isIndicator(m_text, more.text, more.end, ':')) {
+    const std::size_t keyEnd = m_next;
+    const bool hasValue = findExplicitValue(line, pos);
+    nameExplicitKey(entry, hasValue ? pos - 1 : keyEnd);
+    entry.value = {hasValue ? pos : entry.key.end, hasValue ? pos : entry.key.end};
+    return !hasValue || scanAfterColon(entry, line, pos);
+}
+
+/// The colon at the indent of the keys; without one, what stands there is read as the next key.
+bool KeyScanner::findExplicitValue(Line &line, std::size_t &pos)
+{
+    while (m_next < m_text.size()) {
+        const Line more = lineAt(m_text, m_next);
+        if (!isBlankOrComment(m_text, more, more.text)) {
+            if (more.indent() != *m_rootIndent || !isIndicator(m_text, more.text, more.end, ':'))
+                return false;
             line = more;
             pos = more.text + 1;
+            m_next = more.next;
+            return true;
         }
-        break;
+        m_next = more.next;
     }
-    m_next = nextLine(m_text, pos);
-    return true;
+    return false;
 }
 
 bool KeyScanner::scanKey(Entry &entry, const Line &line, std::size_t &pos)
@@ -214,6 +233,18 @@ bool KeyScanner::nameKey(Entry &entry)
         return fail(entry.key.begin, Words::tr("this key has an escape (\\) that YAML does not know"));
     entry.name = m_decodedKeys.emplace_back(std::move(*decoded));
     return true;
+}
+
+/// Such a key may have an anchor or a tag, go over lines or be a block scalar, so yaml-cpp names it. A collection or
+/// an alias has its own bytes for a name.
+void KeyScanner::nameExplicitKey(Entry &entry, std::size_t end)
+{
+    entry.name = entry.key.in(m_text);
+    if (end - entry.slice.begin > longestExplicitKey)
+        return;
+    const auto events = eventsOf(m_text, {entry.slice.begin, end});
+    if (events && events->size() == 4 && (*events)[1].kind == Event::Kind::Scalar) // map, key, no value, end
+        entry.name = m_decodedKeys.emplace_back((*events)[1].value);
 }
 
 bool KeyScanner::startsKey(const Line &line, std::size_t pos) const

@@ -32,9 +32,11 @@ private:
     bool hasOnlyProperties(const Line &line);
     bool enterRoot(const Line &line);
     bool scanEntry(const Line &line);
-    bool scanExplicitKey(Entry &entry, Line &line, std::size_t &pos);
+    bool scanExplicitEntry(Entry &entry, Line line, std::size_t pos);
+    bool findExplicitValue(Line &line, std::size_t &pos);
     bool scanKey(Entry &entry, const Line &line, std::size_t &pos);
     bool nameKey(Entry &entry);
+    void nameExplicitKey(Entry &entry, std::size_t end);
     bool scanProperties(Entry &entry, const Line &line, std::size_t &pos);
     bool scanAfterColon(Entry &entry, Line line, std::size_t pos);
     bool scanValue(Entry &entry, const Line &line, std::size_t pos);
@@ -54,9 +56,9 @@ private:
     std::size_t m_begin;
     std::size_t m_next = 0; ///< the line to go on with
     std::optional<std::size_t> m_rootIndent;
+    bool m_hasVersion = false; ///< a %YAML directive stood there
     std::vector<Entry> &m_entries;
     std::deque<std::string> &m_decodedKeys;
-    bool m_hasVersion = false; ///< a %YAML directive stood there
     std::optional<Fault> m_fault;
     std::optional<Fault> m_readOnly;
 };
