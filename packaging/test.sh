@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # packaging/test.sh [--full]: installs what is missing on Debian 12, builds, and runs every check that a change must
-# pass. --full adds clang-tidy over all files, line coverage and the race detector.
+# pass. --full adds clang-tidy over all files, line coverage, the race detector and a minute of fuzzing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . packaging/install-packages.sh
@@ -67,5 +67,12 @@ if [ "$full" = --full ]; then
     gcovr --root . --filter 'model/' --filter 'ui/' --filter 'app/' --exclude-unreachable-branches \
         --object-directory build/coverage --print-summary --sort-percentage
     build_and_test tsan model_tests model
+    step "Fuzzing for a minute"
+    cmake --preset fuzz >/dev/null
+    cmake --build --preset fuzz -- -j "$jobs"
+    mkdir -p build/fuzz/corpus # what it learns is kept for the next run; an input that breaks something lies beside
+    build/fuzz/tests/fuzz/fuzz_frontmatter -max_total_time=60 -max_len=4096 -timeout=5 -verbosity=0 -print_final_stats=1 \
+        -dict=tests/fuzz/frontmatter.dict -artifact_prefix=build/fuzz/ \
+        build/fuzz/corpus tests/data/fuzz tests/data/frontmatter tests/data/splice
 fi
 step "All checks passed"
