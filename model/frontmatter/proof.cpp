@@ -99,14 +99,21 @@ Fault unsafeAt(const Outline &before, const std::vector<Edit> &edits, const QStr
     return {placeOf(before.bytes(), edits.front().span.begin), unsafe(reason)};
 }
 
-bool linesAreAsExpected(const Outline &before, const std::vector<Edit> &edits, const std::string &result)
+/// Up to the body, which is compared as a whole and may be of any size.
+std::ptrdiff_t linesOf(const Outline &outline)
 {
-    auto lines = std::count(before.bytes().begin(), before.bytes().end(), '\n');
+    const std::string_view text = outline.bytes().substr(0, outline.fences().body.begin);
+    return std::count(text.begin(), text.end(), '\n');
+}
+
+bool linesAreAsExpected(const Outline &before, const Outline &after, const std::vector<Edit> &edits)
+{
+    std::ptrdiff_t lines = linesOf(before);
     for (const Edit &edit : edits) {
         const bool wasThere = before.find(keyOf(edit.field)) != nullptr;
         lines += static_cast<int>(edit.raw.has_value()) - static_cast<int>(wasThere);
     }
-    return lines == std::count(result.begin(), result.end(), '\n');
+    return lines == linesOf(after);
 }
 
 /// Our own outline of the result: the keys in order, and the edited fields with the wanted values.
@@ -172,7 +179,7 @@ std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileNa
     if (undone(result, before.bytes(), edits) != before.bytes())
         return unsafeAt(before, edits, Words::tr("the way back would not give the old file"));
     const Outline after = Outline::of(result, fileName);
-    if (!linesAreAsExpected(before, edits, result) || !outlineIsAsExpected(before, after, edits))
+    if (!linesAreAsExpected(before, after, edits) || !outlineIsAsExpected(before, after, edits))
         return unsafeAt(before, edits, Words::tr("the keys would not stay as they are"));
     const auto oldEvents = eventsOf(before.bytes(), before.fences().yaml);
     if (!oldEvents)
