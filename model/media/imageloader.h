@@ -66,7 +66,6 @@ public:
     /// Drops the receiver's requests; downloads nobody waits for are aborted.
     void forget(const QObject *receiver);
 
-
 private:
     class Private;
     std::unique_ptr<Private> d;
