@@ -90,9 +90,10 @@ int set(const SetOptions &options, StandardOutput &out)
     const bool printed = out.finish();
     if (caughtSignal() != 0 && left > 0)
         say(Cli::tr("interrupted: %n files were not looked at", "", left));
-    const QString counts = options.dryRun ? Cli::tr("%1 would change, %2 unchanged, %3 would fail")
-                                          : Cli::tr("%1 changed, %2 unchanged, %3 failed");
-    say(counts.arg(QString::number(changed), QString::number(unchanged), QString::number(failed)));
+    if (options.dryRun)
+        say(Cli::tr("dry run, nothing was written:"));
+    say(Cli::tr("%1 changed, %2 unchanged, %3 failed")
+            .arg(QString::number(changed), QString::number(unchanged), QString::number(failed)));
     if (caughtSignal() != 0)
         return SignalBase + caughtSignal();
     return failed > 0 || !printed ? SomeFailed : Done;

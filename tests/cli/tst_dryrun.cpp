@@ -30,7 +30,7 @@ void TestDryRun::theDiffIsPrintedAndNothingChanges()
         {QStringLiteral("set"), QStringLiteral("quality=70"), QStringLiteral("s"), QStringLiteral("--dry-run")});
     QCOMPARE(ran.status, 0);
     QCOMPARE(ran.out, QByteArray("--- a/s/a.md\n+++ b/s/a.md\n@@ -3 +3 @@\n-quality: 60\n+quality: 70\n"));
-    QCOMPARE(ran.err, QByteArray("1 would change, 0 unchanged, 0 would fail\n"));
+    QCOMPARE(ran.err, QByteArray("dry run, nothing was written:\n1 changed, 0 unchanged, 0 failed\n"));
     QCOMPARE(sandbox.read(QStringLiteral("s/a.md")), before);
 }
 
@@ -52,7 +52,7 @@ void TestDryRun::unchangedStoriesHaveNoDiff()
         {QStringLiteral("set"), QStringLiteral("heat=5"), QStringLiteral("."), QStringLiteral("--dry-run")});
     QCOMPARE(ran.status, 1);
     QCOMPARE(ran.out, QByteArray());
-    QCOMPARE(ran.lastError(), QByteArray("0 would change, 1 unchanged, 1 would fail"));
+    QCOMPARE(ran.lastError(), QByteArray("0 changed, 1 unchanged, 1 failed"));
 }
 
 void TestDryRun::pathsAreThoseBelowTheCurrentFolder_data()
@@ -110,7 +110,7 @@ void TestDryRun::whatSetRefusesIsRefused()
     const Ran real = sandbox.galley(set);
     QCOMPARE(dry.status, 1);
     QCOMPARE(dry.out, QByteArray());
-    QCOMPARE(dry.lastError(), QByteArray("0 would change, 0 unchanged, 1 would fail"));
+    QCOMPARE(dry.lastError(), QByteArray("0 changed, 0 unchanged, 1 failed"));
     QCOMPARE(dry.err.split('\n').first(), real.err.split('\n').first()); // the same reason
     QCOMPARE(real.status, 1);
     QCOMPARE(sandbox.read(name), before);

@@ -108,7 +108,7 @@ void TestStreams::aReaderThatHasGoneIsQuiet()
         });
     });
     QCOMPARE(ran.status, 1);
-    QVERIFY2(ran.err.isEmpty() || ran.err == "1 would change, 0 unchanged, 0 would fail\n", ran.err.constData());
+    QVERIFY2(ran.err.isEmpty() || ran.err.endsWith("1 changed, 0 unchanged, 0 failed\n"), ran.err.constData());
 }
 
 void TestStreams::aSignalEndsTheWaitForAReader_data()

@@ -168,7 +168,8 @@ void TestSources::everyTextWithANumberHasItsPluralForms()
         auto texts = text.globalMatch(source.text);
         while (texts.hasNext()) {
             const QString plural = texts.next().captured(1);
-            QVERIFY2(forms.contains(QStringLiteral("<source>%1</source>").arg(plural)), qPrintable(plural));
+            QVERIFY2(forms.contains(QStringLiteral("<source>%1</source>").arg(plural.toHtmlEscaped())),
+                     qPrintable(plural));
             ++found;
         }
     }

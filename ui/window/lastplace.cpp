@@ -12,8 +12,10 @@ LastPlace::LastPlace(StoryFolder &folder, StoryTable &table, Settings &settings,
     , m_table(table)
     , m_settings(settings)
 {
-    connect(&m_folder, &StoryFolder::opened, this,
-            [this] { m_wanted = isLastFolder() ? m_settings.lastStory : QString(); });
+    connect(&m_folder, &StoryFolder::opened, this, [this] {
+        if (!isLastFolder())
+            m_wanted.clear();
+    });
     connect(&m_folder, &StoryFolder::storiesAdded, this, &LastPlace::comeBack);
     connect(&m_folder, &StoryFolder::scanFinished, this, [this] {
         m_wanted.clear();

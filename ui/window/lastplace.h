@@ -6,8 +6,8 @@
 namespace ui
 {
 
-/// Remembers at which story the last folder is left, and comes back to it, unless the editor goes elsewhere while the
-/// folder is read. GUI thread.
+/// Remembers at which story the last folder is left, and comes back to it at a start without a path, unless the
+/// editor goes elsewhere while the folder is read. GUI thread.
 class LastPlace final : public QObject
 {
     Q_OBJECT
@@ -16,6 +16,9 @@ class LastPlace final : public QObject
 public:
     /// After what keeps the last folder in `settings`.
     LastPlace(folder::StoryFolder &folder, StoryTable &table, Settings &settings, QObject *parent = nullptr);
+
+    /// The last folder is about to be opened again.
+    void expect() { m_wanted = m_settings.lastStory; }
 
 private:
     [[nodiscard]] bool isLastFolder() const;

@@ -111,7 +111,7 @@ void MainWindow::arrange()
 {
     auto *recent = new QMenu(tr("Open &Recent"), this);
     m_recent = new RecentFolders(m_folder, m_settings, *m_centre, *recent, this);
-    new LastPlace(m_folder, m_centre->table(), m_settings, this);
+    m_place = new LastPlace(m_folder, m_centre->table(), m_settings, this);
     fillMenuBar(*menuBar(), *m_actions, recent, m_centre->table());
     addToolBar(new ToolBar(*m_actions, this));
     m_panes = new Panes(m_centre, m_detail, this);
@@ -196,10 +196,12 @@ void MainWindow::connectEmptyState()
 
 void MainWindow::start(const QStringList &paths)
 {
-    if (paths.isEmpty())
+    if (paths.isEmpty()) {
+        m_place->expect();
         m_recent->openLast();
-    else
+    } else {
         open(paths);
+    }
     m_centre->focusTable();
 }
 

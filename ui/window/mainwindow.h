@@ -17,6 +17,7 @@ class BulkReport;
 class Centre;
 class Commands;
 class DetailPane;
+class LastPlace;
 class LeaveGuard;
 class Panes;
 class PreviewLink;
@@ -88,6 +89,7 @@ private:
     BulkReport *m_bulk = nullptr;
     LeaveGuard *m_guard = nullptr;
     RecentFolders *m_recent = nullptr;
+    LastPlace *m_place = nullptr;
     bool m_leaving = false; ///< the guard has agreed to the close
 };
 

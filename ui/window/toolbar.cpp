@@ -3,9 +3,9 @@
 #include "ui/look/labels.h"
 #include "ui/look/plaintext.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QResizeEvent>
 
 namespace ui
 {
@@ -137,13 +137,16 @@ void ToolBar::addPresets(const Actions &actions)
     m_presets = addWidget(presets);
 }
 
-void ToolBar::resizeEvent(QResizeEvent *event)
+bool ToolBar::event(QEvent *event)
 {
-    QToolBar::resizeEvent(event);
-    // Without them Export and the keys would go first: they stand at the end.
-    const int wanted = widgetForAction(m_presets)->sizeHint().width();
-    const int others = sizeHint().width() - (m_presets->isVisible() ? wanted : 0);
-    m_presets->setVisible(others + wanted <= width());
+    const bool done = QToolBar::event(event);
+    // Without room for them Export and the keys would go first: they stand at the end.
+    if (m_presets && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) {
+        const int wanted = widgetForAction(m_presets)->sizeHint().width();
+        const int others = sizeHint().width() - (m_presets->isVisible() ? wanted : 0);
+        m_presets->setVisible(others + wanted <= width());
+    }
+    return done;
 }
 
 void ToolBar::add(QAction *action, const QString &text, KeyButton::Face face, KeyButton::Key key)

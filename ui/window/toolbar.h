@@ -48,7 +48,7 @@ public:
     explicit ToolBar(const Actions &actions, QWidget *parent = nullptr);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void addPresets(const Actions &actions);

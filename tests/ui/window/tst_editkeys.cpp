@@ -171,7 +171,7 @@ void TestEditKeys::aChangedKeyActsTheOldOneDoesNotAndBothStay()
     QTRY_COMPARE(stored(QStringLiteral("publish")).toString(), QStringLiteral("G"));
     QVERIFY(!stored(QStringLiteral("unpublish")).isValid()); // only what differs
 
-    m_open->open();
+    m_open->openPaths({});
     QTRY_COMPARE(m_open->current(), QStringLiteral("b"));
     m_open->key(Qt::Key_P);
     QCOMPARE(m_open->current(), QStringLiteral("b"));
