@@ -126,7 +126,7 @@ void ToolBar::addPresets(const Actions &actions)
     auto *caption = new ToneLabel(Tone::Secondary, Lines::One, presets);
     caption->setPlainText(tr("Quality"));
     row->addWidget(caption);
-    const QList<QAction *> values = actions.presets(frontmatter::Field::Quality);
+    const QList<QAction *> &values = actions.presets(frontmatter::Field::Quality);
     for (QAction *value : values) {
         auto *button = new KeyButton(*value, {}, KeyButton::Face::Plain, KeyButton::Key::InToolTip, presets);
         const auto follow = [button, value] { button->setVisible(value->isVisible()); };
