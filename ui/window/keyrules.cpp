@@ -119,7 +119,7 @@ QString refusalOf(const QKeySequence &key, const QString &action)
     if (key.count() != 1)
         return Words::tr("One key at a time");
     const QKeyCombination chord = key[0];
-    if (const QString refusal = refusalOfControls(chord, action); !refusal.isEmpty())
+    if (QString refusal = refusalOfControls(chord, action); !refusal.isEmpty())
         return refusal;
     const bool known = isPrintable(chord.key()) || isFunctionKey(chord.key()) || isMove(chord.key()) ||
                        isAnyOf(chord.key(), {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Backspace, Qt::Key_Delete,
