@@ -154,8 +154,8 @@ void FilterBarTest::eachPartOfTheFilterHasAChip()
     const auto *words = bar.findChild<ui::FilterChip *>()->findChild<QLabel *>();
     QCOMPARE(words->textFormat(), Qt::PlainText);
     QCOMPARE(words->text(), QStringLiteral("quality ≥ 60"));
-    QCOMPARE(removers(bar).first()->accessibleName(), QStringLiteral("Remove: quality ≥ 60"));
-    QCOMPARE(removers(bar).first()->accessibleDescription(), QStringLiteral("quality>=60"));
+    QCOMPARE(removers(bar).value(0)->accessibleName(), QStringLiteral("Remove: quality ≥ 60"));
+    QCOMPARE(removers(bar).value(0)->accessibleDescription(), QStringLiteral("quality>=60"));
     bar.setText(QStringLiteral("chips OR quality:12"));
     QCOMPARE(chips(bar), QStringLiteral("“chips” or quality 12"));
 }
@@ -210,7 +210,7 @@ void FilterBarTest::deleteTakesOutChipsOneByOneAndEndsInTheLine()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backspace);
     QCOMPARE(bar.text(), QStringLiteral("a"));
     QCOMPARE(QApplication::focusWidget(), bar.focusProxy());
-    removers(bar).first()->setFocus();
+    removers(bar).value(0)->setFocus();
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
     QCOMPARE(bar.text(), QString());
     QCOMPARE(QApplication::focusWidget(), bar.focusProxy());
