@@ -19,7 +19,8 @@ int writeFile(const ExportOptions &options, const QByteArray &document)
     const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
     if (const auto written = folder::writeNewFile(options.file, bytes, options.overwrite); !written) {
         model::Error error = written.error();
-        if (!options.overwrite && folder::checkReplaceable(options.file) && QFileInfo::exists(options.file))
+        if (!options.overwrite && error.whatNow.isEmpty() && folder::checkReplaceable(options.file) &&
+            QFileInfo::exists(options.file))
             error.whatNow = Cli::tr("--force replaces it");
         say(error.text());
         return SomeFailed;

@@ -20,12 +20,12 @@ struct Text {
 model::Error refused(const QString &file, const QString &what) { return {what, file, 0, 0, {}}; }
 
 struct Target {
-    QByteArray folder; ///< canonical
+    Descriptor folder;
     QByteArray name;
 };
 
 /// Where the bytes go: a link is followed, so that it stays a link.
-model::Result<Target> targetOf(const QString &file)
+model::Result<Target> openTarget(const QString &file, FileSystem &system)
 {
     QByteArray path = file.toUtf8();
     if (const std::optional<QByteArray> canonical = canonicalPath(path))
@@ -35,12 +35,15 @@ model::Result<Target> targetOf(const QString &file)
     const std::optional<QByteArray> canonical = canonicalPath(folder);
     if (!canonical)
         return tl::unexpected(fileError(file, Text::tr("Cannot find the folder to write to"), errno));
-    Target target{*canonical, path.mid(slash + 1)};
-    if (target.name.isEmpty())
+    const QByteArray name = path.mid(slash + 1);
+    if (name.isEmpty())
         return tl::unexpected(refused(file, Text::tr("This is a folder, not a file")));
-    if ((target.folder + '/').contains("/.git/"))
+    if ((*canonical + '/').contains("/.git/"))
         return tl::unexpected(refused(file, Text::tr("Galley does not write below .git")));
-    return target;
+    Descriptor opened = openIn(system, AT_FDCWD, *canonical, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!opened.isOpen())
+        return tl::unexpected(fileError(file, Text::tr("Cannot open the folder to write to"), errno));
+    return Target{std::move(opened), name};
 }
 
 /// What stands there already may be written over.
@@ -95,23 +98,18 @@ int writeAndRename(FileSystem &system, int folder, const QByteArray &temporary, 
 
 model::Result<void> checkReplaceable(const QString &file, FileSystem &system)
 {
-    const model::Result<Target> target = targetOf(file);
+    const model::Result<Target> target = openTarget(file, system);
     if (!target)
         return tl::unexpected(target.error());
-    const Descriptor folder = openIn(system, AT_FDCWD, target->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (!folder.isOpen())
-        return tl::unexpected(fileError(file, Text::tr("Cannot open the folder to write to"), errno));
-    return checkExisting(file, system, folder.fd(), target->name, true);
+    return checkExisting(file, system, target->folder.fd(), target->name, true);
 }
 
 model::Result<void> writeNewFile(const QString &file, std::string_view bytes, bool overwrite, FileSystem &system)
 {
-    const model::Result<Target> target = targetOf(file);
+    const model::Result<Target> target = openTarget(file, system);
     if (!target)
         return tl::unexpected(target.error());
-    const Descriptor folder = openIn(system, AT_FDCWD, target->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (!folder.isOpen())
-        return tl::unexpected(fileError(file, Text::tr("Cannot open the folder to write to"), errno));
+    const Descriptor &folder = target->folder;
     if (model::Result<void> ok = checkExisting(file, system, folder.fd(), target->name, overwrite); !ok)
         return ok;
     const QByteArray temporary = temporaryName();
