@@ -1,4 +1,4 @@
-#include "tests/ui/detail/texts.h"
+#include "tests/ui/detail/parts.h"
 #include "ui/detail/card.h"
 #include "ui/detail/fieldrow.h"
 
@@ -7,21 +7,6 @@
 
 using frontmatter::Field;
 using frontmatter::FieldValue;
-
-namespace
-{
-
-story::StoryRow row()
-{
-    story::StoryRow row;
-    row.title = QStringLiteral("A title");
-    row.field(Field::Published) = FieldValue::boolean(true);
-    row.field(Field::Quality) = FieldValue::integer(60);
-    row.field(Field::Heat) = FieldValue::integer(-1);
-    return row;
-}
-
-} // namespace
 
 /// The cards of the three fields.
 class TestFields final : public QObject

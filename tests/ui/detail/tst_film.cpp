@@ -1,4 +1,4 @@
-#include "tests/ui/detail/texts.h"
+#include "tests/ui/detail/parts.h"
 #include "ui/detail/filmstrip.h"
 
 #include <QAbstractItemModelTester>

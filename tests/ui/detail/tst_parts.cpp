@@ -1,4 +1,4 @@
-#include "tests/ui/detail/texts.h"
+#include "tests/ui/detail/parts.h"
 #include "ui/detail/bodysection.h"
 #include "ui/detail/headline.h"
 #include "ui/detail/otherkeys.h"
@@ -12,21 +12,6 @@
 
 using frontmatter::Field;
 using frontmatter::FieldValue;
-
-namespace
-{
-
-story::StoryRow row()
-{
-    story::StoryRow row;
-    row.title = QStringLiteral("A title");
-    row.field(Field::Published) = FieldValue::boolean(true);
-    row.field(Field::Quality) = FieldValue::integer(60);
-    row.field(Field::Heat) = FieldValue::integer(-1);
-    return row;
-}
-
-} // namespace
 
 /// The other parts of the pane, each with values of its own.
 class TestParts final : public QObject

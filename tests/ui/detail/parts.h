@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/story/storyrow.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/wrappedtext.h"
 
@@ -17,4 +18,15 @@ inline QStringList textsOf(const QWidget &part)
         texts += link->isVisibleTo(&part) ? link->shownText() : QString();
     texts.removeAll(QString());
     return texts;
+}
+
+/// A story whose three fields have values.
+inline story::StoryRow row()
+{
+    story::StoryRow row;
+    row.title = QStringLiteral("A title");
+    row.field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(true);
+    row.field(frontmatter::Field::Quality) = frontmatter::FieldValue::integer(60);
+    row.field(frontmatter::Field::Heat) = frontmatter::FieldValue::integer(-1);
+    return row;
 }
