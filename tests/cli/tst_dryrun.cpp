@@ -133,8 +133,7 @@ void TestDryRun::gitApplyDoesWhatSetWouldDo_data()
 void TestDryRun::gitApplyDoesWhatSetWouldDo()
 {
     const QString git = QStandardPaths::findExecutable(QStringLiteral("git"));
-    if (git.isEmpty())
-        QSKIP("git is not installed");
+    QVERIFY2(!git.isEmpty(), "git is not installed");
     QFETCH(const QString, name);
     QFETCH(const QByteArray, bytes);
     Sandbox sandbox;
