@@ -1,6 +1,7 @@
 #include "ui/window/keysdialog.h"
 
 #include "ui/dialogs/keylist.h"
+#include "ui/look/keys.h"
 #include "ui/look/labels.h"
 #include "ui/look/theme.h"
 #include "ui/window/keyfield.h"
@@ -8,7 +9,6 @@
 
 #include <QAction>
 #include <QDialogButtonBox>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -285,10 +285,7 @@ void KeysDialog::say(const QString &words, bool isQuestion)
 bool KeysDialog::eventFilter(QObject *watched, QEvent *event)
 {
     // Enter goes on to the next part: from the search to the list, from there to the key. It is no OK yet.
-    const bool enter =
-        event->type() == QEvent::KeyPress && (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return ||
-                                              static_cast<QKeyEvent *>(event)->key() == Qt::Key_Enter);
-    if (!enter)
+    if (event->type() != QEvent::KeyPress || !isEnter(static_cast<QKeyEvent *>(event)))
         return QDialog::eventFilter(watched, event);
     if (watched == &m_list->search())
         m_list->list().setFocus(Qt::TabFocusReason);
