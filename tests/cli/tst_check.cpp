@@ -55,6 +55,7 @@ void TestCheck::theSameFaultIsSaidOnce()
     QVERIFY2(std::adjacent_find(lines.begin(), lines.end()) == lines.end(), lines.join('\n').constData());
 }
 
+// A29
 void TestCheck::aPathOfSeveralLinesIsOneLine()
 {
     Sandbox sandbox;

@@ -86,6 +86,7 @@ void TestExport::aNewFileIsWritten()
     QCOMPARE(m_sandbox->files().size(), 3);
 }
 
+// F13
 void TestExport::anExistingFileIsKeptUnlessForced()
 {
     m_sandbox->write(QStringLiteral("out.csv"), "old");
@@ -100,6 +101,7 @@ void TestExport::anExistingFileIsKeptUnlessForced()
     QVERIFY(m_sandbox->read(QStringLiteral("out.csv")).startsWith("path,title,"));
 }
 
+// F12
 void TestExport::aStoryIsNeverOverwritten()
 {
     QVERIFY(QFile::link(QStringLiteral("s/a.md"), m_sandbox->path(QStringLiteral("link.md"))));
@@ -113,6 +115,7 @@ void TestExport::aStoryIsNeverOverwritten()
     }
 }
 
+// B12 F12
 void TestExport::nothingIsWrittenBelowGit()
 {
     m_sandbox->write(QStringLiteral(".git/config"), "x");
@@ -122,6 +125,7 @@ void TestExport::nothingIsWrittenBelowGit()
     QVERIFY(!QFile::exists(m_sandbox->path(QStringLiteral(".git/new.csv"))));
 }
 
+// F10
 void TestExport::aFileSizeLimitKeepsTheOldFile()
 {
     m_sandbox->write(QStringLiteral("out.html"), "old");
@@ -149,6 +153,7 @@ void TestExport::aDeviceIsNoTarget()
     QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
 }
 
+// F17
 void TestExport::brokenStoriesAreSkippedAndSaid()
 {
     m_sandbox->write(QStringLiteral("s/broken.md"), "---\ntitle: x\n");
@@ -159,6 +164,7 @@ void TestExport::brokenStoriesAreSkippedAndSaid()
     QCOMPARE(ran.lastError(), QByteArray("1 skipped: s/broken.md"));
 }
 
+// F16
 void TestExport::anEmptyListIsAValidDocument()
 {
     QCOMPARE(exported("export s --format json --filter nothing").out, QByteArray("[]\n"));

@@ -285,6 +285,7 @@ void TestList::filesThatAreNoStoriesAreSilentUntilNamed()
     QVERIFY(picture.err.contains("s/picture.png"));
 }
 
+// B21
 void TestList::whatCannotBeReadIsNamedAndTheOthersAreListed()
 {
     const Ran ran = list(
@@ -299,6 +300,7 @@ void TestList::aFileThatIsReachedTwiceIsListedOnce()
     QCOMPARE(paths({QStringLiteral("s/b.md"), QStringLiteral("s/b.md"), QStringLiteral("./s/b.md")}).size(), 1);
 }
 
+// F23
 void TestList::theOutputIsTheSameInEveryLocale()
 {
     m_sandbox->write(QStringLiteral("s/größe.md"), storyFile("title: Größe\nquality: 1000000\n"));

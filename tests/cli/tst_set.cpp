@@ -108,6 +108,7 @@ void TestSet::severalFieldsAreOneChange()
     QCOMPARE(sandbox.files(), QStringList{QStringLiteral("a.md")});
 }
 
+// B26
 void TestSet::theSpellingOfTheFileIsKept()
 {
     Sandbox sandbox;
@@ -120,6 +121,7 @@ void TestSet::theSpellingOfTheFileIsKept()
     QCOMPARE(sandbox.read(QStringLiteral("c.md")), storyFile("published: False\n"));
 }
 
+// A36
 void TestSet::theSameValueTouchesNothing()
 {
     Sandbox sandbox;
@@ -140,6 +142,7 @@ void TestSet::onlyLeadingArgumentsAreAssignments()
     QCOMPARE(ran.err, QByteArray("2 changed, 0 unchanged, 0 failed\n"));
 }
 
+// A29
 void TestSet::everythingAfterDashesIsAPath()
 {
     Sandbox sandbox;
@@ -174,6 +177,7 @@ void TestSet::aFileThatIsReachedTwiceIsSetOnce()
     QCOMPARE(ran.lastError(), QByteArray("1 changed, 0 unchanged, 0 failed"));
 }
 
+// F20
 void TestSet::failuresAreNamedAndTheOthersAreDone()
 {
     Sandbox sandbox;
@@ -201,6 +205,7 @@ void TestSet::storiesChangeInNothingButTheValues_data()
     QTest::newRow("a real site") << QStringLiteral(SHARED_STORIES "/corpus/power-apps") << 190;
 }
 
+// B25
 void TestSet::storiesChangeInNothingButTheValues()
 {
     QFETCH(const QString, folder);
@@ -230,6 +235,7 @@ void TestSet::storiesChangeInNothingButTheValues()
     QVERIFY2(ran.lastError().startsWith(QByteArray::number(changed) + " changed, "), ran.err.constData());
 }
 
+// A09
 void TestSet::aFileSizeLimitFailsAndLeavesNothing()
 {
     Sandbox sandbox;
@@ -255,6 +261,7 @@ void TestSet::aSignalLetsTheCurrentFileBeFinished_data()
     QTest::newRow("SIGTERM") << SIGTERM;
 }
 
+// F22
 void TestSet::aSignalLetsTheCurrentFileBeFinished()
 {
     QFETCH(const int, signal);

@@ -67,6 +67,7 @@ void TestStreams::aFullOutputIsAnError_data()
         QTest::newRow(line) << words(line);
 }
 
+// F11
 void TestStreams::aFullOutputIsAnError()
 {
     QFETCH(const QStringList, arguments);
@@ -76,6 +77,7 @@ void TestStreams::aFullOutputIsAnError()
     QVERIFY2(ran.err.contains("cannot write to standard output: No space left on device"), ran.err.constData());
 }
 
+// F11
 void TestStreams::aClosedOutputIsAnError()
 {
     const auto close = [](QProcess &process) { process.setChildProcessModifier([] { ::close(STDOUT_FILENO); }); };
@@ -95,6 +97,7 @@ void TestStreams::aReaderThatHasGoneIsQuiet_data()
         QTest::newRow(line) << words(line);
 }
 
+// F11
 void TestStreams::aReaderThatHasGoneIsQuiet()
 {
     QFETCH(const QStringList, arguments);
@@ -146,6 +149,7 @@ void TestStreams::aSignalEndsTheWaitForAReader()
     QCOMPARE(process.exitCode(), 128 + signal);
 }
 
+// F25
 void TestStreams::closedStreamsAreNoCrash()
 {
     const auto closeAll = [](QProcess &process) {
@@ -170,6 +174,7 @@ void TestStreams::aTerminalGetsNoControlCharacters_data()
     QTest::newRow("show") << QStringList{QStringLiteral("show")} + m_evil;
 }
 
+// F19
 void TestStreams::aTerminalGetsNoControlCharacters()
 {
     QFETCH(const QStringList, arguments);

@@ -66,6 +66,7 @@ void TestUnifiedDiff::pathsArePutInQuotesWhereNeeded_data()
     QTest::newRow("umlaut") << QStringLiteral("ä.md") << QByteArray("a/ä.md");
 }
 
+// A29
 void TestUnifiedDiff::pathsArePutInQuotesWhereNeeded()
 {
     QFETCH(const QString, path);

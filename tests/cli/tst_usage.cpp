@@ -116,6 +116,7 @@ void TestUsage::wrongUsageIsSaidBeforeAnyFileIsOpened_data()
     row("--sort title .", "sort");
 }
 
+// F21
 void TestUsage::wrongUsageIsSaidBeforeAnyFileIsOpened()
 {
     QFETCH(const QString, line);
@@ -140,6 +141,7 @@ void TestUsage::aFirstArgumentThatIsNothingNamesTheNearestCommand()
     QVERIFY(Sandbox().galley({QStringLiteral("/no/where")}).err.contains("no such folder or command: /no/where\n"));
 }
 
+// F19
 void TestUsage::controlCharactersInMessagesAreEscaped()
 {
     const Ran ran = Sandbox().galley({QStringLiteral("\x1b]0;x\a\u202E\u009B\n")});
@@ -170,6 +172,7 @@ void TestUsage::theWindowWithoutADisplayIsOneLine()
     QVERIFY(ran.err.contains("display"));
 }
 
+// F24
 void TestUsage::commandsNeedNoDisplay()
 {
     Sandbox sandbox;

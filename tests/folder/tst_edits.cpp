@@ -59,6 +59,7 @@ void TestEdits::aValueThatIsThereAlreadyIsLeftOut()
     QCOMPARE(desk.files.status(name).st_ino, before.st_ino);
 }
 
+// A37
 void TestEdits::undoAndRedoGiveTheSameBytes()
 {
     const Scratch scratch;
@@ -83,6 +84,7 @@ void TestEdits::undoAndRedoGiveTheSameBytes()
     QCOMPARE(scratch.read(name), original);
 }
 
+// A40
 void TestEdits::rapidEditsEndInTheLastOne()
 {
     Desk desk(storyWithHeat(1000));
@@ -135,6 +137,7 @@ void TestEdits::undoOfAFailedSaveForgetsIt()
     QCOMPARE(desk.bytes(), storyWithHeat(5));
 }
 
+// B07
 void TestEdits::theSameFieldChangedByBothIsAConflict()
 {
     Desk desk;
@@ -207,6 +210,7 @@ void TestEdits::aConflictEndsWhenTheEditorSetsTheirValue()
     QCOMPARE(desk.bytes(), storyWithHeat(9));
 }
 
+// B06
 void TestEdits::anotherFieldChangedByOthersIsKept()
 {
     Desk desk;
@@ -275,6 +279,7 @@ void TestEdits::undoAndRedoNeverReachAnotherFolder()
     QCOMPARE(scratch.read(name), storyWithHeat(7));
 }
 
+// B19
 void TestEdits::aFileThatWasRenamedIsNotMadeAnew()
 {
     Desk desk;

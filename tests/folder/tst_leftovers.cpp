@@ -44,6 +44,7 @@ private slots:
     void aScanLeavesARunningSaveAlone();
 };
 
+// A35
 void TestLeftovers::whatAStoryBesideItHoldsIsRemoved()
 {
     const Scratch scratch;
@@ -58,6 +59,7 @@ void TestLeftovers::whatAStoryBesideItHoldsIsRemoved()
     QCOMPARE(scratch.read(QStringLiteral("b.md")), storyWithHeat(6));
 }
 
+// A35
 void TestLeftovers::whatHoldsNothingIsRemoved()
 {
     const Scratch scratch;
@@ -66,6 +68,7 @@ void TestLeftovers::whatHoldsNothingIsRemoved()
     QCOMPARE(scratch.litter(), QStringList());
 }
 
+// A35
 void TestLeftovers::whatNoStoryBesideItHoldsIsKeptAndSaid()
 {
     const Scratch scratch;
@@ -90,6 +93,7 @@ void TestLeftovers::whatASaveMayBeAtWorkOnIsLeftAlone()
     QCOMPARE(scratch.litter(), QStringList(leftover));
 }
 
+// A35
 void TestLeftovers::whatCannotBeReadOrRemovedIsNeverLost()
 {
     int said = 0;
@@ -111,6 +115,7 @@ void TestLeftovers::onlyFilesThatASaveMakesCount_data()
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
+// A35
 void TestLeftovers::onlyFilesThatASaveMakesCount()
 {
     QFETCH(const QString, file);

@@ -60,6 +60,7 @@ void TestNewFile::aStoryIsNeverReplaced()
     QVERIFY(folder::writeNewFile(scratch.path(QStringLiteral("list.md")), "new", true));
 }
 
+// B12
 void TestNewFile::nothingIsWrittenBelowGit()
 {
     const Scratch scratch;
@@ -86,6 +87,7 @@ void TestNewFile::aMissingFolderIsAnError()
     QVERIFY(!folder::writeNewFile(scratch.path(QStringLiteral("gone/")), "new", false));
 }
 
+// F10
 void TestNewFile::everyFailureLeavesOldOrNewBytesAndNoLitter()
 {
     for (int n = 1; n < 30; ++n) {

@@ -48,6 +48,7 @@ void TestOtherWriters::anotherWriterLosesNothing_data()
         QTest::newRow(style) << QString::fromLatin1(style);
 }
 
+// B02 B05
 void TestOtherWriters::anotherWriterLosesNothing()
 {
     QFETCH(const QString, style);
@@ -96,6 +97,7 @@ void TestOtherWriters::aWriterThatNeverRestsEndsTheSave()
         QVERIFY(result.error().text().contains(litter.first()));
 }
 
+// B03
 void TestOtherWriters::aHalfWrittenFileIsWaitedFor()
 {
     const Scratch scratch;
@@ -146,6 +148,7 @@ void TestOtherWriters::whereLeasesSayNothingStoriesAreSaved()
     }
 }
 
+// B03
 void TestOtherWriters::whereLeasesSayNothingAHalfWrittenFileIsWaitedFor()
 {
     const Scratch scratch;
@@ -217,6 +220,7 @@ void TestOtherWriters::whereLeasesSpeakAnOpenFileIsLeftAlone()
     }
 }
 
+// A30
 void TestOtherWriters::aDeletedFileIsNotCreatedAgain()
 {
     const Scratch scratch;
@@ -230,6 +234,7 @@ void TestOtherWriters::aDeletedFileIsNotCreatedAgain()
     QCOMPARE(scratch.litter(), QStringList());
 }
 
+// A30
 void TestOtherWriters::aFolderThatTakesTheNameIsLeftAlone()
 {
     const Scratch scratch;
@@ -248,6 +253,7 @@ void TestOtherWriters::aFolderThatTakesTheNameIsLeftAlone()
     QCOMPARE(scratch.litter(), QStringList());
 }
 
+// A30
 void TestOtherWriters::aFolderThatIsRenamedKeepsItsStory()
 {
     const Scratch scratch;

@@ -67,6 +67,7 @@ void TestOwner::whatWeMayWriteIsSavedAndGivesNobodyMore_data()
     QTest::newRow("ours, with another group") << 1000 << 3000 << 0666 << 2000 << 0666;
 }
 
+// A19
 void TestOwner::whatWeMayWriteIsSavedAndGivesNobodyMore()
 {
     QFETCH(const int, owner);
@@ -100,6 +101,7 @@ void TestOwner::whatWeMayNotWriteIsLeftAlone_data()
     QTest::newRow("its group would get more") << 1234 << 3000 << 0646 << group;
 }
 
+// A16
 void TestOwner::whatWeMayNotWriteIsLeftAlone()
 {
     QFETCH(const int, owner);
@@ -118,6 +120,7 @@ void TestOwner::whatWeMayNotWriteIsLeftAlone()
     QCOMPARE(scratch.litter(), QStringList());
 }
 
+// A20
 void TestOwner::attributesAreKeptWithoutTheOwner()
 {
     const Scratch scratch;
@@ -131,6 +134,7 @@ void TestOwner::attributesAreKeptWithoutTheOwner()
     QCOMPARE(::getxattr(scratch.native(name).constData(), "user.foo", value, sizeof value), ssize_t(3));
 }
 
+// A20
 void TestOwner::anAccessListIsNeverGivenToAnotherGroup()
 {
     const Scratch scratch;

@@ -57,6 +57,7 @@ void TestReplaceFile::theModeIsKept_data()
         QTest::addRow("%o", static_cast<unsigned>(mode)) << mode;
 }
 
+// A18
 void TestReplaceFile::theModeIsKept()
 {
     QFETCH(const int, mode);
@@ -70,6 +71,7 @@ void TestReplaceFile::theModeIsKept()
     QCOMPARE(scratch.status(name).st_mode & 07777, static_cast<mode_t>(mode));
 }
 
+// A20
 void TestReplaceFile::extendedAttributesAreKept()
 {
     const Scratch scratch;
@@ -82,6 +84,7 @@ void TestReplaceFile::extendedAttributesAreKept()
     QCOMPARE(QByteArray(value), QByteArray("bar"));
 }
 
+// A19 F26
 void TestReplaceFile::ownerAndGroupAreKept()
 {
     const Scratch scratch;
@@ -93,6 +96,7 @@ void TestReplaceFile::ownerAndGroupAreKept()
     QCOMPARE(scratch.status(name).st_gid, 1234U);
 }
 
+// A22
 void TestReplaceFile::aLinkStaysALink()
 {
     const Scratch scratch;
@@ -103,6 +107,7 @@ void TestReplaceFile::aLinkStaysALink()
     QCOMPARE(scratch.read(QStringLiteral("real/story.md")).toStdString(), after);
 }
 
+// A23
 void TestReplaceFile::aLinkThatLeadsOutsideIsRefused()
 {
     const Scratch scratch;
@@ -113,6 +118,7 @@ void TestReplaceFile::aLinkThatLeadsOutsideIsRefused()
     QCOMPARE(outside.read(name).toStdString(), before);
 }
 
+// A21
 void TestReplaceFile::hardLinksAreRefused()
 {
     const Scratch scratch;
@@ -123,6 +129,7 @@ void TestReplaceFile::hardLinksAreRefused()
     QCOMPARE(scratch.status(name).st_nlink, 2U);
 }
 
+// A17
 void TestReplaceFile::readOnlyFilesAreRefused()
 {
     const Scratch scratch;
@@ -136,6 +143,7 @@ void TestReplaceFile::readOnlyFilesAreRefused()
     QCOMPARE(scratch.status(name).st_mode & 07777, 0444U);
 }
 
+// A25
 void TestReplaceFile::whatIsNotARegularFileIsRefused()
 {
     const Scratch scratch;
@@ -147,6 +155,7 @@ void TestReplaceFile::whatIsNotARegularFileIsRefused()
     QVERIFY(!folder::replaceStory(scratch.path(), name, scratch.path(), toAfter));
 }
 
+// A26
 void TestReplaceFile::aHugeFileIsRefusedUnread()
 {
     const Scratch scratch;
@@ -167,6 +176,7 @@ void TestReplaceFile::longAndOddNamesAreWritten_data()
     QTest::newRow("right to left") << QStringLiteral("\u202Ea.md");
 }
 
+// A27 A29
 void TestReplaceFile::longAndOddNamesAreWritten()
 {
     QFETCH(const QString, odd);
@@ -177,6 +187,7 @@ void TestReplaceFile::longAndOddNamesAreWritten()
     QCOMPARE(scratch.litter(), QStringList());
 }
 
+// A36
 void TestReplaceFile::theSameBytesAreNotWritten()
 {
     const Scratch scratch;
@@ -208,6 +219,7 @@ void TestReplaceFile::everyFailureLeavesOldOrNewBytesAndNoLitter_data()
         QTest::addRow("%s", ::strerrorname_np(error)) << error;
 }
 
+// A02 A04 A05 A06 A07 A08
 void TestReplaceFile::everyFailureLeavesOldOrNewBytesAndNoLitter()
 {
     QFETCH(const int, error);
@@ -235,6 +247,7 @@ void TestReplaceFile::everyFailureLeavesOldOrNewBytesAndNoLitter()
     }
 }
 
+// A08
 void TestReplaceFile::interruptedCallsAreRepeated()
 {
     int calls = 1;
@@ -250,6 +263,7 @@ void TestReplaceFile::interruptedCallsAreRepeated()
     }
 }
 
+// A15
 void TestReplaceFile::aTemporaryFileThatMustStayIsNamed()
 {
     int named = 0;
@@ -279,6 +293,7 @@ void TestReplaceFile::withoutExchangeASaveComparesAndRenames_data()
     QTest::newRow("ENOSYS") << ENOSYS;
 }
 
+// A41
 void TestReplaceFile::withoutExchangeASaveComparesAndRenames()
 {
     QFETCH(const int, error);

@@ -61,6 +61,7 @@ void TestSave::theSameValueIsUnchanged()
     QCOMPARE(scratch.status(name).st_ino, inode);
 }
 
+// B01
 void TestSave::othersChangesOfOtherFieldsAreKept()
 {
     const Scratch scratch;
@@ -77,6 +78,7 @@ void TestSave::othersChangesOfOtherFieldsAreKept()
     QCOMPARE(scratch.read(name), storyWithHeat(7).replace("quality: 60", "quality: 99"));
 }
 
+// B07
 void TestSave::theSameFieldIsAConflictAndNothingIsWritten()
 {
     const Scratch scratch;
@@ -139,6 +141,7 @@ void TestSave::aBrokenStoryIsNeverWritten()
     QCOMPARE(scratch.read(name), broken);
 }
 
+// A01
 void TestSave::aFullDiskIsSaidInWords()
 {
     const Scratch scratch;

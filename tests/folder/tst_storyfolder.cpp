@@ -60,6 +60,7 @@ void TestStoryFolder::namedFilesThatAreNoStoriesAreReported()
     QCOMPARE(stories.report().unreadable.size(), 2);
 }
 
+// B22
 void TestStoryFolder::manyStoriesArriveInBatches()
 {
     const Scratch scratch;
@@ -79,6 +80,7 @@ void TestStoryFolder::manyStoriesArriveInBatches()
     QCOMPARE(next, 900);
 }
 
+// B22
 void TestStoryFolder::aCancelledScanKeepsWhatItFound()
 {
     const Scratch scratch;
@@ -192,6 +194,7 @@ void TestStoryFolder::aDeletedFileIsNoticedAndComesBackAsTheSameStory()
     QCOMPARE(desk.stories.count(), 2);
 }
 
+// B04
 void TestStoryFolder::aFileThatIsReplacedNeverFlashes()
 {
     Desk desk;
@@ -207,6 +210,7 @@ void TestStoryFolder::aFileThatIsReplacedNeverFlashes()
     QVERIFY(!wasGone);
 }
 
+// B18
 void TestStoryFolder::ownSavesAreNotReportedAsChanges()
 {
     Desk desk;

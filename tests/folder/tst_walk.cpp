@@ -71,6 +71,7 @@ void TestWalk::pathsComeInBytewiseOrder()
              QStringLiteral("10.md 9.md B.md a-b.md a.md a/b/c.md a/z.md a/\u00e9.md b.md"));
 }
 
+// B23
 void TestWalk::onlyStoryNamesAreFound()
 {
     const Scratch scratch;
@@ -102,6 +103,7 @@ void TestWalk::linksToFoldersAreCountedAndNotFollowed()
     QCOMPARE(all.report.linkedFolders, 2);
 }
 
+// A23
 void TestWalk::linksToFilesStayInsideTheFolder()
 {
     const Scratch scratch;
@@ -153,6 +155,7 @@ void TestWalk::aFileThatOnlyLinksReachIsFoundByTheFirst()
     QVERIFY(folder::findIn({root, {}, root, {}}, QStringLiteral("a.md")));
 }
 
+// A24
 void TestWalk::danglingLinksAndLoopsAreSpecial()
 {
     const Scratch scratch;
@@ -167,6 +170,7 @@ void TestWalk::danglingLinksAndLoopsAreSpecial()
     QCOMPARE(all.report.skipped.at(2).text(), QStringLiteral("dangling.md: skipped: a link that leads nowhere"));
 }
 
+// A25
 void TestWalk::fifosAndSocketsAreSpecialAndNeverOpened()
 {
     const Scratch scratch;
@@ -192,6 +196,7 @@ void TestWalk::fifosAndSocketsAreSpecialAndNeverOpened()
     QCOMPARE(named.report.unreadable.size(), 1);
 }
 
+// A28
 void TestWalk::namesThatAreNotUtf8AreNamed()
 {
     const Scratch scratch;
@@ -220,6 +225,7 @@ void TestWalk::missingPathsAreReported()
     QVERIFY(all.report.unreadable.first().what.contains(QStringLiteral("no such file"), Qt::CaseInsensitive));
 }
 
+// B21
 void TestWalk::unreadableFoldersAreReported()
 {
     const Scratch scratch;

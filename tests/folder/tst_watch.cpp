@@ -14,6 +14,7 @@ private slots:
     void aRootThatGoesAndComesBackIsWatchedAgain();
 };
 
+// B17
 void TestWatch::aNewFolderAndItsFilesAreNoticedTogether()
 {
     Desk desk;
@@ -30,6 +31,7 @@ void TestWatch::aNewFolderAndItsFilesAreNoticedTogether()
     }
 }
 
+// B13
 void TestWatch::lostEventsEndWithTheRowsOfTheDisk()
 {
     QFile limit(QStringLiteral("/proc/sys/fs/inotify/max_queued_events"));
@@ -78,6 +80,7 @@ void TestWatch::aFolderOpenedAgainWhileItIsScannedIsWatched()
     }
 }
 
+// B16
 void TestWatch::aRootThatGoesAndComesBackIsWatchedAgain()
 {
     const Scratch scratch;

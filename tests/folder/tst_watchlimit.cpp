@@ -31,6 +31,7 @@ void TestWatchLimit::init()
     QVERIFY(limits->set("max_inotify_watches", 100));
 }
 
+// B14
 void TestWatchLimit::foldersThatCannotBeWatchedAreCountedOnceAndReadAnew()
 {
     constexpr int folders = 30;
@@ -60,6 +61,7 @@ void TestWatchLimit::foldersThatCannotBeWatchedAreCountedOnceAndReadAnew()
     QTRY_COMPARE_WITH_TIMEOUT(heatOf(stories, stories.find(QStringLiteral("29/a.md"))), 7, 5'000);
 }
 
+// B15
 void TestWatchLimit::withoutAnyWatchEveryFolderIsCounted()
 {
     const Scratch scratch;

@@ -144,6 +144,7 @@ void CasesTest::whatIsRefusedIsToldBeforeAnEditIsTried()
 }
 
 /// `heat: hot` and what readers take for different numbers: a problem of the row, which an edit repairs.
+// C36
 void CasesTest::aValueOfAnotherTypeIsMarkedAndEditable()
 {
     int marked = 0;
@@ -190,6 +191,7 @@ void CasesTest::deepNestingIsRefusedOnASmallStack_data()
     }
 }
 
+// C48
 void CasesTest::deepNestingIsRefusedOnASmallStack()
 {
     QFETCH(QByteArray, yaml);
@@ -233,6 +235,7 @@ void CasesTest::whatIsTooLargeIsRefused_data()
         QStringLiteral("this key is longer than 1024 characters"));
 }
 
+// C51
 void CasesTest::whatIsTooLargeIsRefused()
 {
     QFETCH(QByteArray, yaml);
@@ -246,6 +249,7 @@ void CasesTest::whatIsTooLargeIsRefused()
     QVERIFY(read.row.broken || read.row.readOnlyReason(Field::Heat) != nullptr);
 }
 
+// C51
 void CasesTest::aLargeBodyDoesNotMatter()
 {
     const QByteArray body = repeated("---\nheat: 9 \xFF\n", 3'400'000); // C51: 50 MB
@@ -257,6 +261,7 @@ void CasesTest::aLargeBodyDoesNotMatter()
 }
 
 /// C52; the fuzzer in tests/fuzz goes on from here.
+// C52
 void CasesTest::damagedCasesKeepTheContract()
 {
     std::mt19937 random(20261122); // the same damage in every run

@@ -76,6 +76,7 @@ void RoundTripTest::everyFieldOfEveryStoryIsSetAndTakenBack_data()
         QTest::newRow(qPrintable(story.path)) << story.path;
 }
 
+// A37
 void RoundTripTest::everyFieldOfEveryStoryIsSetAndTakenBack()
 {
     QFETCH(QString, path);
@@ -101,6 +102,7 @@ void RoundTripTest::sharedStoriesAreEditable()
     }
 }
 
+// C52
 void RoundTripTest::damagedStoriesAreRefusedOrKeepTheContract()
 {
     std::mt19937 random(20240211); // the same damage in every run

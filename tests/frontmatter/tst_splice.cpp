@@ -301,6 +301,7 @@ void SpliceTest::aValueOfAnotherTypeIsRefused()
     QVERIFY(!splice(view(before), u"a.md", {{Field::Published, FieldValue::other(QStringLiteral("x\ny: 1"))}}));
 }
 
+// B26
 void SpliceTest::eachLineKeepsItsOwnEnd()
 {
     const std::string_view before = "---\r\na: 1\ntype: x\r\nheat: 5\nb: \"c\r\nd\"\n---\r\nbody\n";

@@ -140,6 +140,7 @@ void TestSources::whatHasAGateIsUsedInTheGateOnly_data()
         << QString();
 }
 
+// E17
 void TestSources::whatHasAGateIsUsedInTheGateOnly()
 {
     QFETCH(QString, pattern);

@@ -422,6 +422,7 @@ void FilterTest::hugeTextsAreReadInLinearTime_data()
         QTest::newRow(unit) << QString::fromUtf8(unit);
 }
 
+// E12
 void FilterTest::hugeTextsAreReadInLinearTime()
 {
     // Quadratic or exponential reading would not end within the test's time.

@@ -127,6 +127,7 @@ void ManyRowsTest::rowsThatNoLongerPassTheFilterStayUntilF5()
     QVERIFY(desk.saved());
 }
 
+// B18
 void ManyRowsTest::savesThatEndMoveNothing()
 {
     Desk desk;

@@ -162,6 +162,7 @@ void TestPane::aStoryIsShownWithAllItsParts()
     QVERIFY(!relatedRow(1).data(ui::RelatedModel::FolderToneRole).isValid());
 }
 
+// E01
 void TestPane::hostileTextIsShownLiterallyInPlainLabels()
 {
     show(QStringLiteral("hostile.md"));
@@ -249,6 +250,7 @@ void TestPane::aFieldsProblemIsSaidBesideItAndNotAgain()
     QCOMPARE(texts().count(reason), 1);
 }
 
+// B08
 void TestPane::aDeletedFileSaysSo()
 {
     show(QStringLiteral("b.md"));
@@ -349,6 +351,7 @@ void TestPane::aThousandRelatedStoriesAreCapped()
     QCOMPARE(model.rowCount(), 0);
 }
 
+// B07
 void TestPane::aConflictIsSettledByAButton()
 {
     show(QStringLiteral("a.md"));

@@ -80,6 +80,7 @@ void TestParts::aStoryWithoutTitleSaysSo()
     QCOMPARE(textsOf(headline), QStringList{QStringLiteral("Without a title")});
 }
 
+// B07
 void TestParts::aConflictShowsBothValues()
 {
     ui::StateBar bar;

@@ -155,6 +155,7 @@ void TestText::coloursFollowThePalette()
     }
 }
 
+// E07
 void TestText::aLinkOpensOnceByClickAndByEnter()
 {
     QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "opened");
@@ -170,6 +171,7 @@ void TestText::aLinkOpensOnceByClickAndByEnter()
     QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
 }
 
+// E06
 void TestText::whatIsNoWebLinkIsNotOpened()
 {
     QDesktopServices::setUrlHandler(QStringLiteral("javascript"), this, "opened");
@@ -183,6 +185,7 @@ void TestText::whatIsNoWebLinkIsNotOpened()
     QDesktopServices::unsetUrlHandler(QStringLiteral("javascript"));
 }
 
+// E18
 void TestText::aPasswordInALinkIsNotShown()
 {
     const QString hint = ui::linkHint(QStringLiteral("https://user:secret@example.com/"));
@@ -190,6 +193,7 @@ void TestText::aPasswordInALinkIsNotShown()
     QVERIFY(hint.contains(QLatin1String("example.com")));
 }
 
+// E08
 void TestText::aForeignHostIsShownInItsAsciiForm()
 {
     QCOMPARE(ui::shownAddress(QStringLiteral("https://аррӏе.com/x")), QStringLiteral("https://xn--80ak6aa92e.com/x"));

@@ -197,6 +197,7 @@ private slots:
         QCOMPARE(file()->text(), path(QStringLiteral("mine.txt")));
     }
 
+    // F13
     void anExistingFileIsReplacedOnlyWhenThatIsSaid()
     {
         QFile former(path(QStringLiteral("x.csv")));
@@ -222,6 +223,7 @@ private slots:
         QVERIFY(contentOf(QStringLiteral("x.csv")).contains("One"));
     }
 
+    // F12
     void whatMayNeverBeReplacedIsNotAskedAbout()
     {
         open({QStringLiteral("One")}, {});
@@ -349,6 +351,7 @@ private slots:
         QVERIFY(button("Export")->isVisible() && button("Cancel")->isVisible());
     }
 
+    // F10
     void aFailureIsSaidInTheDialogAndNothingIsLeft()
     {
         open({QStringLiteral("One")}, {});
@@ -370,6 +373,7 @@ private slots:
         QCOMPARE(problem()->text(), QStringLiteral("Give the file a name."));
     }
 
+    // F17
     void brokenFilesThatAreLeftOutAreSaidSo()
     {
         open({QStringLiteral("One")}, {}, 3);
@@ -416,6 +420,7 @@ private slots:
         row(QString(300, u'x'), QString(100, u'x') + QStringLiteral(".csv"));
         row(QString(300, u'中'), QString(66, u'中') + QStringLiteral(".csv"));
     }
+    // F14
     void aSuggestedNameIsAFileNameAndNothingElse()
     {
         QFETCH(QString, text);

@@ -55,6 +55,7 @@ void TestLinks::onlyWebLinksAreOpened_data()
     QTest::newRow("a bare host") << QStringLiteral("example.com") << false;
 }
 
+// E06
 void TestLinks::onlyWebLinksAreOpened()
 {
     QFETCH(QString, link);
@@ -67,6 +68,7 @@ void TestLinks::onlyWebLinksAreOpened()
         QCOMPARE(desktop.opened.constFirst(), QUrl(link, QUrl::StrictMode));
 }
 
+// E09
 void TestLinks::aStrangeFileNameIsOpenedAsTheFileThatItNames()
 {
     Desktop desktop;

@@ -32,6 +32,7 @@ void TestPlainText::ordinaryTextStaysAsItIs_data()
     QTest::newRow("scripts") << QStringLiteral("中国日报网 é العربية 👩‍👩‍👧");
 }
 
+// E03 E04
 void TestPlainText::ordinaryTextStaysAsItIs()
 {
     QFETCH(QString, text);
@@ -39,6 +40,7 @@ void TestPlainText::ordinaryTextStaysAsItIs()
     QCOMPARE(forDisplay(text, Lines::Many), text);
 }
 
+// E02
 void TestPlainText::longTextEndsInAnEllipsis()
 {
     const QString shown = forDisplay(QString(1'000'000, u'x'));
@@ -47,6 +49,7 @@ void TestPlainText::longTextEndsInAnEllipsis()
     QCOMPARE(forDisplay(QString(ui::titleCap, u'x')), QString(ui::titleCap, u'x'));
 }
 
+// E02
 void TestPlainText::stackedMarksAreCut()
 {
     const QString shown = forDisplay(u'a' + QString(100'000, QChar(0x0301)));
@@ -54,12 +57,14 @@ void TestPlainText::stackedMarksAreCut()
     QVERIFY(shown.startsWith(QStringLiteral("a\u0301")));
 }
 
+// E10
 void TestPlainText::bidirectionalOverridesAndControlsBecomeVisible()
 {
     QCOMPARE(forDisplay(QStringLiteral("a\u202Eb\u2066c")), QStringLiteral("a\uFFFDb\uFFFDc"));
     QCOMPARE(forDisplay(QStringLiteral("a\u001B[31m")), QStringLiteral("a\u241B[31m"));
 }
 
+// E10
 void TestPlainText::oneLineStaysOneLine()
 {
     const QString text = QStringLiteral("a\r\nb\nc\td\u2028e");
@@ -75,6 +80,7 @@ void TestPlainText::aLineWithoutEndIsBroken()
         QVERIFY(line.size() <= 1'000);
 }
 
+// E01
 void TestPlainText::aToolTipShowsMarkupLiterally()
 {
     const QString tip = ui::forToolTip(QStringLiteral("<img src=\"/x\"> & \n b"));
@@ -82,6 +88,7 @@ void TestPlainText::aToolTipShowsMarkupLiterally()
     QVERIFY(tip.contains(QLatin1String("&lt;img src=&quot;/x&quot;&gt; &amp;")));
 }
 
+// E03
 void TestPlainText::aMenuShowsAnAmpersand()
 {
     QCOMPARE(ui::forMenu(QStringLiteral("R&D\nx")), QStringLiteral("R&&D x"));

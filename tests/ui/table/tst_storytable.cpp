@@ -317,6 +317,7 @@ void StoryTableTest::damagedColumnsChangeNothing_data()
     QTest::newRow("no title") << QByteArray(good).replace("\"hidden\":false", "\"hidden\":true");
 }
 
+// E15
 void StoryTableTest::damagedColumnsChangeNothing()
 {
     QFETCH(QByteArray, state);

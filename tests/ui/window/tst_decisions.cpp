@@ -125,6 +125,7 @@ void TestDecisions::backspaceIsUndo()
     QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("published: false\n"));
 }
 
+// A40
 void TestDecisions::repeatedStepsAreOneUndo()
 {
     OpenWindow open;

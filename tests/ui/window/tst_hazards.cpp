@@ -255,6 +255,7 @@ void TestHazards::noKeyIsTypedIntoThePageOfManyStories()
     QVERIFY(open.table().hasFocus());
 }
 
+// E13
 void TestHazards::aStrayFileIsRefusedAndTheFolderStays()
 {
     OpenWindow open;

@@ -185,6 +185,7 @@ void TestLeaving::aStoryThatHasGoneIsNotComeBackTo()
     QCOMPARE(open.current(), QStringLiteral("a"));
 }
 
+// E14
 void TestLeaving::aLastFolderThatHasGoneIsSaid()
 {
     OpenWindow open;
@@ -201,6 +202,7 @@ void TestLeaving::aLastFolderThatHasGoneIsSaid()
     }));
 }
 
+// E13
 void TestLeaving::aDroppedFolderIsOpened()
 {
     OpenWindow open;
@@ -235,6 +237,7 @@ void TestLeaving::anotherFolderTakesNoUndoOver()
     QCOMPARE(copy.readAll(), decided);
 }
 
+// A34
 void TestLeaving::closingWaitsForTheSaves()
 {
     OpenWindow open;
@@ -266,6 +269,7 @@ void TestLeaving::aFailedSaveIsShownAndCloseAsks()
     QTRY_VERIFY(!open.window().isVisible());
 }
 
+// A34
 void TestLeaving::aSaveThatTakesLongIsSaidBeforeTheWindowCloses()
 {
     OpenWindow open;

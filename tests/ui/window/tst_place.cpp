@@ -158,6 +158,7 @@ void TestPlace::aDecisionInAFilteredTableIsANewPlace()
     QCOMPARE(open.current(), QStringLiteral("b"));
 }
 
+// B04
 void TestPlace::aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor()
 {
     OpenWindow open;

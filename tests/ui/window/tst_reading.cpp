@@ -187,6 +187,7 @@ void TestReading::thePreviewShowsWhatIsDecidedInIt()
     QVERIFY(says(QStringLiteral("✕ Unpublished")));
 }
 
+// E11
 void TestReading::ctrlCCopiesTheSelectedRowsInThreeForms()
 {
     OpenWindow open;

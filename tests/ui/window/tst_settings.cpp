@@ -44,6 +44,7 @@ void TestSettings::whatIsSavedIsLoadedAgain()
     QVERIFY(ui::loadSettings(file) == settings);
 }
 
+// A39
 void TestSettings::aMissingFileGivesTheDefaults()
 {
     QVERIFY(ui::loadSettings(m_folder.filePath(QStringLiteral("none.ini"))) == ui::Settings());
@@ -61,6 +62,7 @@ void TestSettings::damagedValuesGiveTheDefaults_data()
     QTest::newRow("no ini file") << QByteArray(4'000, '\xff');
 }
 
+// A39
 void TestSettings::damagedValuesGiveTheDefaults()
 {
     QFETCH(QByteArray, ini);
@@ -83,6 +85,7 @@ void TestSettings::theLatestFolderStandsFirstAndOnce()
     QCOMPARE(settings.lastFolder, QStringLiteral("/f5"));
 }
 
+// A39
 void TestSettings::aFileThatCannotBeWrittenIsSaid()
 {
     QFile blocker(m_folder.filePath(QStringLiteral("file")));

@@ -65,6 +65,7 @@ private:
     }
 };
 
+// B14
 void TestStatus::foldersWithoutLiveUpdatesAreSaidUntilThereAreNone()
 {
     OpenWindow open;
