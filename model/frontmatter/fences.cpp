@@ -38,6 +38,13 @@ bool endsWithLoneReturn(std::string_view bytes, const Line &first)
     return after < first.end && bytes[after] == '\r';
 }
 
+/// `---` in UTF-16, of either byte order.
+bool isUtf16(std::string_view bytes)
+{
+    using namespace std::string_view_literals;
+    return bytes.starts_with("\xFF\xFE-\0-\0-\0"sv) || bytes.starts_with("\xFE\xFF\0-\0-\0-"sv);
+}
+
 bool hasYamlName(QStringView fileName)
 {
     return fileName.endsWith(u".yaml", Qt::CaseInsensitive) || fileName.endsWith(u".yml", Qt::CaseInsensitive);
@@ -79,6 +86,8 @@ bool hasStoryName(QStringView fileName)
 
 Fences findFences(std::string_view bytes, QStringView fileName)
 {
+    if (isUtf16(bytes))
+        return unclosed({}, {{1, 1}, Words::tr("this file is UTF-16; stories are UTF-8")});
     const Line first = lineAt(bytes, lengthOfMark(bytes));
     if (!isFence(bytes, first, "---")) {
         if (!endsWithLoneReturn(bytes, first))

@@ -1,5 +1,6 @@
 #include "model/story/readrow.h"
 
+#include "model/frontmatter/encoding.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/displaytext.h"
 #include "model/story/simplescalar.h"
@@ -208,7 +209,10 @@ StoryReading readStory(std::string_view bytes, const QString &path)
     }
     auto values = Values::of(reading.outline);
     if (!values) {
-        breakWith(std::move(values.error()));
+        // yaml-cpp stumbles over the consequences of a NUL, which are a riddle without it
+        const auto cause = frontmatter::findBadByte(bytes, reading.outline.fences().yaml);
+        breakWith(cause ? Problem{cause->reason, cause->place.line, cause->place.column, std::nullopt}
+                        : std::move(values.error()));
         return reading;
     }
     reading.values = std::move(*values);

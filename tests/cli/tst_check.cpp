@@ -1,7 +1,20 @@
 #include "tests/cli/galleyprocess.h"
 
+#include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace
+{
+
+QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
 
 class TestCheck final : public QObject
 {
@@ -10,6 +23,7 @@ class TestCheck final : public QObject
 private slots:
     void soundStoriesSayNothing();
     void everyProblemIsALineWithItsPlace();
+    void everyBrokenFileIsNamedWithItsPlaceAndItsReason();
     void theSameFaultIsSaidOnce();
     void aPathOfSeveralLinesIsOneLine();
     void unreadablePathsGoToStandardError();
@@ -42,6 +56,29 @@ void TestCheck::everyProblemIsALineWithItsPlace()
     for (const QString &line : lines)
         QVERIFY2(shape.match(line).hasMatch(), qPrintable(line));
     QVERIFY(ran.out.contains("\n./unknown.md:2:"));
+}
+
+/// tests/data/broken: more than sixty ways to break a story, and in `expected` what is to be said of them.
+void TestCheck::everyBrokenFileIsNamedWithItsPlaceAndItsReason()
+{
+    Sandbox sandbox;
+    const QDir broken(QStringLiteral(TEST_DATA "/broken"));
+    const QStringList names = broken.entryList({QStringLiteral("*.*")}, QDir::Files, QDir::Name);
+    QVERIFY(names.size() >= 60);
+    for (const QString &name : names)
+        sandbox.write(name, contentsOf(broken.filePath(name)));
+    const Ran ran = sandbox.galley({QStringLiteral("check"), QStringLiteral(".")});
+    QCOMPARE(ran.status, 1);
+    QCOMPARE(ran.err, QByteArray());
+    const auto expected = contentsOf(broken.filePath(QStringLiteral("expected"))).trimmed().split('\n');
+    const auto lines = ran.out.trimmed().split('\n');
+    for (qsizetype i = 0; i < qMin(lines.size(), expected.size()); ++i)
+        QCOMPARE(lines[i], expected[i]);
+    QCOMPARE(lines.size(), expected.size());
+    for (const QString &name : names) {
+        QVERIFY2(ran.out.contains("./" + name.toUtf8() + ':'), qPrintable(name));
+        QCOMPARE(sandbox.read(name), contentsOf(broken.filePath(name)));
+    }
 }
 
 void TestCheck::theSameFaultIsSaidOnce()

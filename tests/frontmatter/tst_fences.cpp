@@ -65,7 +65,7 @@ void FencesTest::theOpeningFenceDecidesWhatAFileIs_data()
     row("comment after the fence", "--- # c\na: 1\n---\n", FileKind::NotAStory);
     row("TOML", "+++\na = 1\n+++\n", FileKind::NotAStory);
     row("JSON", "{\"a\": 1}\n", FileKind::NotAStory);
-    row("UTF-16", QByteArray("\xFF\xFE-\0-\0-\0\n\0", 10), FileKind::NotAStory);
+    row("UTF-16", QByteArray("\xFF\xFE-\0-\0-\0\n\0", 10), FileKind::Broken);
     row("one fence", "---\na: 1\n", FileKind::Broken);
     row("one fence and nothing", "---", FileKind::Broken);
     row("closing fence indented", "---\na: 1\n ---\n", FileKind::Broken);
