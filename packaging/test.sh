@@ -18,7 +18,7 @@ export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
 
 step "Format and scripts"
 git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format --dry-run -Werror
-shellcheck -x packaging/*.sh .ci/run
+shellcheck -x packaging/*.sh tests/faults/*.sh .ci/run
 
 build_and_test() { # preset, target, which tests, further cmake arguments
     local preset=$1 target=$2 tests=$3
