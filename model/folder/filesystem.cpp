@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -59,6 +60,8 @@ int FileSystem::setlease(int fd, int type)
         return -1;
     return ::fcntl(fd, F_SETLEASE, type);
 }
+
+int FileSystem::flock(int fd, int operation) { return ::flock(fd, operation); }
 
 int FileSystem::renameat2(int folder, const char *from, const char *to, unsigned flags)
 {

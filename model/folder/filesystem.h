@@ -32,6 +32,7 @@ public:
     /// fcntl(F_SETLEASE): F_RDLCK is granted only while nobody has the file open for writing (else EAGAIN;
     /// what servers make of that: see Replacement).
     virtual int setlease(int fd, int type);
+    virtual int flock(int fd, int operation);
     virtual int renameat2(int folder, const char *from, const char *to, unsigned flags);
     virtual int unlinkat(int folder, const char *name);
     virtual int close(int fd);

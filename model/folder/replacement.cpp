@@ -6,6 +6,7 @@
 #include <chrono>
 #include <linux/magic.h>
 #include <optional>
+#include <sys/file.h>
 #include <thread>
 #include <unistd.h>
 
@@ -19,8 +20,16 @@ using namespace std::chrono_literals;
 
 constexpr int maxWaits = 5;
 constexpr auto writerPatience = 2s;   ///< for a program that has the file open for writing
+constexpr auto savePatience = 10s;    ///< for another save, whose disk may be slow
 constexpr auto rest = 20ms;           ///< a writer of a story does not pause that long
 constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before they create it again
+
+/// For a moment a save shows a version that it may take back: no other save may build on that. False: somebody else
+/// has the lock. Where there are no locks (NFS wants the file open for writing, flock(2)), nobody waits.
+bool lock(FileSystem &system, const Descriptor &file)
+{
+    return retrying([&] { return system.flock(file.fd(), LOCK_EX | LOCK_NB); }) == 0 || errno != EWOULDBLOCK;
+}
 
 } // namespace
 
@@ -51,7 +60,7 @@ model::Result<void> Replacement::openFolder(const QString &file, const QString &
     return {};
 }
 
-model::Result<void> Replacement::openOld()
+model::Result<void> Replacement::openName()
 {
     m_oldFile = openIn(m_system, m_folder.fd(), m_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     for (int wait = 0; !m_oldFile.isOpen() && errno == ENOENT && wait < maxWaits; ++wait) {
@@ -61,6 +70,21 @@ model::Result<void> Replacement::openOld()
     if (!m_oldFile.isOpen())
         return tl::unexpected(errno == ENOENT ? unchanged(tr("The file is no longer there"))
                                               : failed(tr("Cannot open the file")));
+    return {};
+}
+
+model::Result<void> Replacement::openOld()
+{
+    const auto deadline = std::chrono::steady_clock::now() + savePatience;
+    for (;;) {
+        if (model::Result<void> ok = openName(); !ok)
+            return ok;
+        if (lock(m_system, m_oldFile))
+            break;
+        if (std::chrono::steady_clock::now() > deadline)
+            return tl::unexpected(unchanged(tr("Another program keeps the file locked")));
+        std::this_thread::sleep_for(5ms);
+    }
     if (retrying([&] { return m_system.fstat(m_oldFile.fd(), &m_old.status); }) == -1)
         return tl::unexpected(failed(tr("Cannot read the file")));
     return checkOld();
@@ -171,6 +195,10 @@ model::Result<void> Replacement::writeTemporary(const std::string &bytes)
         return tl::unexpected(failed(tr("Cannot bring the new version to the disk")));
     if (file.close() == -1)
         return tl::unexpected(failed(tr("Cannot finish the new version")));
+    m_newFile = openIn(m_system, m_folder.fd(), m_temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (!m_newFile.isOpen())
+        return tl::unexpected(failed(tr("Cannot open the new version")));
+    lock(m_system, m_newFile);
     m_new.bytes = bytes;
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "model/error.h"
 #include "model/folder/fileaccess.h"
+#include "model/folder/version.h"
 
 #include <QCoreApplication>
 
@@ -9,28 +10,6 @@
 
 namespace folder
 {
-
-/// One inode with what is in it.
-struct Version {
-    struct stat status {
-    };
-    std::string bytes;
-
-    [[nodiscard]] bool isSameAs(const Version &other) const
-    {
-        return status.st_mode == other.status.st_mode && status.st_uid == other.status.st_uid &&
-               status.st_gid == other.status.st_gid && bytes == other.bytes;
-    }
-    [[nodiscard]] bool isAtRestSince(const Version &before) const
-    {
-        return isSameInodeAs(before) && status.st_mtim.tv_sec == before.status.st_mtim.tv_sec &&
-               status.st_mtim.tv_nsec == before.status.st_mtim.tv_nsec;
-    }
-    [[nodiscard]] bool isSameInodeAs(const Version &other) const
-    {
-        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev && bytes == other.bytes;
-    }
-};
 
 /// One save of one file. The steps are in the order in which replaceStory() takes them.
 class Replacement final
@@ -60,6 +39,7 @@ private:
     /// Who has the file open for writing, as far as anybody tells.
     enum class Writers { None, Some, Unknown };
 
+    model::Result<void> openName();
     model::Result<void> openOld();
     model::Result<void> checkOld() const;
     model::Result<void> readSettled();
@@ -87,8 +67,9 @@ private:
     QByteArray m_name;
     Descriptor m_oldFile{m_system, -1};
     Version m_old;
-    QByteArray m_temporary;       ///< empty: there is none
-    bool m_keepTemporary = false; ///< it holds what another program wrote
+    QByteArray m_temporary;             ///< empty: there is none
+    bool m_keepTemporary = false;       ///< it holds what another program wrote
+    Descriptor m_newFile{m_system, -1}; ///< locked while the new version may be taken back
     Version m_new;
 };
 

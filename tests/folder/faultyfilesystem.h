@@ -22,6 +22,7 @@ public:
     int olderBy = 0;                    ///< seconds: the last change of every file
     long kind = 0;                      ///< of file system, see statfs(2); 0: what it is
     int leaseError = 0;                 ///< leases are not granted, with this errno
+    int lockError = 0;                  ///< nor locks
     std::function<void()> beforeRead;
     int ownerError = 0; ///< files cannot be given to another owner, with this errno
 
@@ -87,6 +88,14 @@ public:
             return -1;
         }
         return fails() ? -1 : FileSystem::setlease(fd, type);
+    }
+    int flock(int fd, int operation) override
+    {
+        if (lockError != 0) {
+            errno = lockError;
+            return -1;
+        }
+        return fails() ? -1 : FileSystem::flock(fd, operation);
     }
     int renameat2(int folder, const char *from, const char *to, unsigned flags) override
     {

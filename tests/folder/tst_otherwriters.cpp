@@ -28,6 +28,8 @@ class TestOtherWriters final : public QObject
 private slots:
     void anotherWriterLosesNothing_data();
     void anotherWriterLosesNothing();
+    void noSaveBuildsOnWhatAnotherTakesBack();
+    void aFileThatStaysLockedIsLeftAlone();
     void aWriterThatNeverRestsEndsTheSave();
     void aHalfWrittenFileIsWaitedFor();
     void whereLeasesSayNothingStoriesAreSaved_data();
@@ -76,6 +78,45 @@ void TestOtherWriters::anotherWriterLosesNothing()
     QVERIFY(result);
     QCOMPARE(scratch.read(name), theirs + "mine\n");
     QCOMPARE(scratch.litter(), QStringList());
+}
+
+// A38
+void TestOtherWriters::noSaveBuildsOnWhatAnotherTakesBack()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    const auto adding = [](const char *line) {
+        return [line](std::string_view onDisk) { return model::Result<std::string>(std::string(onDisk) + line); };
+    };
+    std::thread second;
+    FaultyFileSystem system;
+    system.beforeExchange = [&] {
+        if (system.exchanges == 1)
+            renameOver(scratch, "theirs\n");
+        if (system.exchanges != 2) // our version without theirs is at the name until this exchange
+            return;
+        second = std::thread([&] { replaced(scratch, adding("second\n")); });
+        std::this_thread::sleep_for(200ms);
+    };
+    QVERIFY(replaced(scratch, adding("first\n"), system));
+    second.join();
+    QCOMPARE(scratch.read(name), QByteArray("theirs\nfirst\nsecond\n"));
+    QCOMPARE(scratch.litter(), QStringList());
+}
+
+void TestOtherWriters::aFileThatStaysLockedIsLeftAlone()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.lockError = EWOULDBLOCK;
+    const model::Result<std::string> result = replaced(scratch, toAfter, system);
+    QVERIFY(!result);
+    QVERIFY2(result.error().what.contains(QStringLiteral("locked")), qPrintable(result.error().what));
+    QCOMPARE(scratch.read(name).toStdString(), before);
+    system.lockError = ENOLCK;
+    QVERIFY(replaced(scratch, toAfter, system));
+    QCOMPARE(scratch.read(name).toStdString(), after);
 }
 
 void TestOtherWriters::aWriterThatNeverRestsEndsTheSave()
