@@ -24,6 +24,8 @@ clean_up() {
 }
 trap clean_up EXIT
 
+# shellcheck disable=SC2034 # for race.sh
+scripts=$(realpath "$(dirname "${BASH_SOURCE[0]}")")
 galley=$work/galley # where everybody may run it
 cp "$1" "$galley" && chmod 755 "$galley"
 export HOME=$work/home XDG_RUNTIME_DIR=$work/home QT_QPA_PLATFORM=offscreen LC_ALL=${LC_ALL:-C.UTF-8}

@@ -1,0 +1,164 @@
+"""Other writers of the file that `galley set` edits at the same time; the command line is at the end."""
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+
+STORY = "s/a.md"
+PATIENCE = 5  # seconds in which what another program can see for a moment has healed
+
+
+def content(version):
+    body = f"version {version}\n" * 200
+    return f"---\ntitle: A\nheat: 0\nquality: 0\npublished: no\nversion: {version}\n---\n{body}".encode()
+
+
+def read():
+    """The fields of the story; nothing while it is not there or half there."""
+    try:
+        with open(STORY, "rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return None
+    fields = dict(re.findall(r"^(\w+): (\w+)$", data.decode(), re.M))
+    same = data.count(b"version %s\n" % fields.get("version", "").encode())
+    return fields if same == 200 and data.endswith(b"\n") else None
+
+
+def settles(**wanted):
+    end = time.monotonic() + PATIENCE
+    while True:
+        fields = read()
+        if fields and all(fields[key] == str(value) for key, value in wanted.items()):
+            return True
+        if time.monotonic() > end:
+            print("wanted", wanted, "there", fields)
+            return False
+        time.sleep(0.0005)
+
+
+def rename_over(data):
+    with open("s/pipeline", "wb") as file:
+        file.write(data)
+    os.rename("s/pipeline", STORY)
+
+
+def unlink_and_create(data):
+    os.unlink(STORY)
+    with open(STORY, "xb") as file:
+        file.write(data)
+
+
+def truncate(data):
+    file = os.open(STORY, os.O_WRONLY | os.O_TRUNC)
+    os.write(file, data[:1000])
+    os.write(file, data[1000:])
+    os.close(file)
+
+
+def galley_set(program, assignment):
+    run = subprocess.run([program, "set", assignment, STORY], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    if run.returncode not in (0, 1):
+        sys.exit(f"galley ended with {run.returncode}: {run.stderr}")
+    return run.returncode == 0, run.stderr.decode()
+
+
+class Edits(threading.Thread):
+    """Edits heat, again and again, while `go` is set; the last that was acknowledged is heat `acknowledged`."""
+
+    def __init__(self, program):
+        super().__init__(daemon=True)
+        self.program, self.go, self.idle = program, threading.Event(), threading.Event()
+        self.heat, self.acknowledged, self.began = 0, 0, 0.0
+        self.done, self.refused, self.kept = 0, 0, []
+
+    def run(self):
+        while True:
+            if not self.go.is_set():
+                self.idle.set()
+                self.go.wait()
+            self.idle.clear()
+            began = time.monotonic()
+            self.heat += 1
+            done, said = galley_set(self.program, f"heat={self.heat}")
+            if done:
+                self.acknowledged, self.began, self.done = self.heat, began, self.done + 1
+            else:
+                self.refused += 1
+                self.kept += re.findall(r"\.galley-\w+\.tmp", said)
+
+    def stop(self):
+        self.go.clear()
+        while not self.idle.wait(0.1):
+            pass
+
+
+def race(program, style, seconds):
+    """A pipeline that never reads: each of its versions must be there until its next, and when it rests our edit."""
+    write = {"rename": rename_over, "create": unlink_and_create, "truncate": truncate}[style]
+    rename_over(content(0))
+    edits = Edits(program)
+    edits.start()
+    version, checked, lost = 0, 0, []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        edits.go.set()
+        for _ in range(random.randint(20, 300)):
+            version += 1
+            write(content(version))
+            time.sleep(random.choice([0, 0.0001, 0.001, 0.004, 0.02]))
+            if not settles(version=version):
+                lost.append(f"version {version}")
+        written = time.monotonic()
+        while edits.began < written and time.monotonic() < written + 30:
+            time.sleep(0.001)
+        edits.stop()
+        if not settles(version=version):
+            lost.append(f"version {version}, later")
+        checked += 1
+        if edits.began < written or not settles(version=version, heat=edits.acknowledged):
+            lost.append(f"heat {edits.acknowledged}")
+        done, said = galley_set(program, "quality=7")
+        if not done or not settles(version=version, quality=7):
+            lost.append(f"quality 7: {said}")
+    print(f"{style}: {version} versions, {edits.done} edits, {edits.refused} refused, {checked} looked for,",
+          f"lost: {lost}, kept: {edits.kept}, beside it: {sorted(os.listdir('s'))}")
+    kept = [name for name in os.listdir("s") if name.startswith(".galley-")]
+    return not lost and checked > 0 and sorted(kept) == sorted(edits.kept)
+
+
+def two(program, count):
+    """Two programs, two loops: what each was told is done must be there."""
+    rename_over(content(0))
+    lost, refused = [], []
+
+    def loop(keys):
+        mine = {}
+        for i in range(1, count + 1):
+            key = keys[i % len(keys)]
+            value = ("yes" if mine.get(key) != "yes" else "no") if key == "published" else i
+            done, said = galley_set(program, f"{key}={value}")
+            if done:
+                mine[key] = value
+            else:
+                refused.append(said)
+            if mine and not settles(**mine):
+                lost.append(dict(mine))
+
+    loops = [threading.Thread(target=loop, args=[keys]) for keys in (["heat"], ["quality", "published"])]
+    for one in loops:
+        one.start()
+    for one in loops:
+        one.join()
+    print(f"{2 * count} edits, refused: {len(refused)} {set(refused)}, lost: {lost}, beside: {sorted(os.listdir('s'))}")
+    return not lost and os.listdir("s") == ["a.md"]
+
+
+if __name__ == "__main__":
+    os.makedirs("s", exist_ok=True)
+    if sys.argv[1] == "two":
+        sys.exit(not two(sys.argv[2], int(sys.argv[3])))
+    sys.exit(not race(sys.argv[2], sys.argv[1], float(sys.argv[3])))
