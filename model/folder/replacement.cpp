@@ -185,6 +185,11 @@ model::Result<void> Replacement::writeTemporary(const std::string &bytes)
         m_temporary.clear();
         return tl::unexpected(failed(tr("Cannot create a file in the story's folder"), error));
     }
+    // As many open files as the exchange will need: when there may be no more of them, it is too late.
+    m_newFile = openIn(m_system, m_folder.fd(), m_temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (!m_newFile.isOpen())
+        return tl::unexpected(failed(tr("Cannot open the new version")));
+    lock(m_system, m_newFile);
     if (writeAll(m_system, file.fd(), bytes) == -1)
         return tl::unexpected(failed(tr("Cannot write the new version")));
     const auto kept = keepAttributes(m_system, m_oldFile.fd(), m_old.status, file.fd());
@@ -195,10 +200,6 @@ model::Result<void> Replacement::writeTemporary(const std::string &bytes)
         return tl::unexpected(failed(tr("Cannot bring the new version to the disk")));
     if (file.close() == -1)
         return tl::unexpected(failed(tr("Cannot finish the new version")));
-    m_newFile = openIn(m_system, m_folder.fd(), m_temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (!m_newFile.isOpen())
-        return tl::unexpected(failed(tr("Cannot open the new version")));
-    lock(m_system, m_newFile);
     m_new.bytes = bytes;
     return {};
 }
