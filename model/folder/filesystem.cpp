@@ -21,6 +21,8 @@ int FileSystem::openat(int folder, const char *name, int flags, mode_t mode)
     return ::openat(folder, name, flags, mode);
 }
 
+int FileSystem::mkdirat(int folder, const char *name, mode_t mode) { return ::mkdirat(folder, name, mode); }
+
 int FileSystem::faccessat(int folder, const char *name, int mode) { return ::faccessat(folder, name, mode, 0); }
 
 int FileSystem::fstat(int fd, struct stat *status) { return ::fstat(fd, status); }

@@ -8,8 +8,8 @@
 namespace folder
 {
 
-/// The seam for files: the system calls of reading and of an atomic save, one to one, with POSIX's own
-/// results
+/// The seam for files: the system calls of reading, of an atomic save and of the journal, one to one, with POSIX's
+/// own results
 /// (-1 and errno). Tests make the Nth call fail; the program uses posix(). Thread-safe.
 class FileSystem
 {
@@ -18,6 +18,7 @@ public:
     static FileSystem &posix();
 
     virtual int openat(int folder, const char *name, int flags, mode_t mode);
+    virtual int mkdirat(int folder, const char *name, mode_t mode);
     virtual int faccessat(int folder, const char *name, int mode);
     virtual int fstat(int fd, struct stat *status);
     virtual int fstatfs(int fd, struct statfs *status);

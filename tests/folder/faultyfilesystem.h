@@ -30,6 +30,10 @@ public:
     {
         return fails() ? -1 : FileSystem::openat(folder, name, flags, mode);
     }
+    int mkdirat(int folder, const char *name, mode_t mode) override
+    {
+        return fails() ? -1 : FileSystem::mkdirat(folder, name, mode);
+    }
     int faccessat(int folder, const char *name, int mode) override
     {
         return fails() ? -1 : FileSystem::faccessat(folder, name, mode);
