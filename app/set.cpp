@@ -4,6 +4,7 @@
 #include "app/signals.h"
 #include "app/stories.h"
 #include "app/unifieddiff.h"
+#include "model/folder/journal.h"
 #include "model/folder/save.h"
 
 #include <QDir>
@@ -31,10 +32,18 @@ Outcome failure(const model::Error &error)
     return Outcome::Failed;
 }
 
-Outcome write(const folder::FoundFile &file, const SetOptions &options)
+/// Where edits are recorded, and whether it was said that they cannot be.
+struct Recording {
+    folder::Journal journal{folder::journalFile()};
+    bool isFailureSaid = false;
+};
+
+Outcome write(const folder::FoundFile &file, const SetOptions &options, Recording &recording)
 {
     using Kind = folder::SaveOutcome::Kind;
-    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}});
+    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}}, recording.journal);
+    if (saved.unrecorded && !std::exchange(recording.isFailureSaid, true))
+        say(saved.unrecorded->text());
     if (saved.kind == Kind::Saved)
         return Outcome::Changed;
     return saved.kind == Kind::Unchanged ? Outcome::Unchanged : failure(saved.error);
@@ -53,7 +62,7 @@ Outcome printDiff(const folder::FoundFile &file, const SetOptions &options, Stan
 
 /// Nothing: the filter leaves the story out.
 std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out,
-                              int &failed)
+                              Recording &recording, int &failed)
 {
     std::string bytes;
     const auto row = readStory(file, bytes, failed);
@@ -63,7 +72,7 @@ std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &o
         return failure(brokenError(*row));
     if (!options.stories.filter.matches(*row, options.stories.now))
         return std::nullopt;
-    return options.dryRun ? printDiff(file, options, out) : write(file, options);
+    return options.dryRun ? printDiff(file, options, out) : write(file, options, recording);
 }
 
 } // namespace
@@ -75,6 +84,7 @@ int set(const SetOptions &options, StandardOutput &out)
     int failed = 0;
     const auto files = findFiles(options.stories.paths, failed);
     auto left = static_cast<int>(files.size());
+    Recording recording;
     {
         std::optional<DeferSignals> betweenFiles;
         if (!options.dryRun) // which has nothing to finish, and may wait for its reader for ever
@@ -83,7 +93,7 @@ int set(const SetOptions &options, StandardOutput &out)
             if (caughtSignal() != 0)
                 break;
             --left;
-            if (const auto outcome = setOne(file, options, out, failed))
+            if (const auto outcome = setOne(file, options, out, recording, failed))
                 ++(*outcome == Outcome::Changed ? changed : *outcome == Outcome::Unchanged ? unchanged : failed);
         }
     }

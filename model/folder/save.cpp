@@ -1,5 +1,6 @@
 #include "model/folder/save.h"
 
+#include "model/folder/journal.h"
 #include "model/folder/replacefile.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/read.h"
@@ -134,35 +135,84 @@ std::optional<story::StoryRow> rowOf(const SaveRequest &request, std::string_vie
     return std::move(read.row);
 }
 
-std::optional<story::StoryRow> rowNow(const SaveRequest &request, FileSystem &system)
+/// What the journal says of one save: told before the story is written, taken back when it was not.
+class Record final
 {
-    const model::Result<std::string> now = readFile(request.story.file, request.story.path, system);
-    return now ? rowOf(request, *now) : std::nullopt;
-}
+public:
+    Record(Journal &journal, const SaveRequest &request)
+        : m_journal(journal)
+        , m_request(request)
+    {
+    }
+
+    /// Again when another writer was faster: what was told before will not happen.
+    void begin(std::string_view before, std::string_view after, SaveOutcome &outcome)
+    {
+        if (outcome.changes.empty())
+            return;
+        m_told.push_back(JournalEntry::of(m_request.story.file, outcome.row ? outcome.row->title : QString(), before,
+                                          after, outcome.changes));
+        note(m_journal.append({&m_told.back(), 1}));
+    }
+
+    /// `now`: the bytes of the story, when they could be read. A save can fail after its version was put in place.
+    void end(const model::Result<std::string> &now, SaveOutcome &outcome)
+    {
+        if (!m_told.empty() && (!now || m_told.back().isAfter(*now)))
+            m_told.pop_back();
+        if (!m_told.empty())
+            note(m_journal.notDone(m_told));
+        outcome.unrecorded = std::move(m_error);
+    }
+
+private:
+    void note(const model::Result<void> &written)
+    {
+        if (!written)
+            m_error = written.error();
+    }
+
+    Journal &m_journal;
+    const SaveRequest &m_request;
+    std::vector<JournalEntry> m_told;
+    std::optional<model::Error> m_error;
+};
 
 } // namespace
 
-SaveOutcome save(const SaveRequest &request, FileSystem &system)
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system)
 {
     SaveOutcome outcome;
+    const auto readNow = [&] { return readFile(request.story.file, request.story.path, system); };
     if (request.set.empty() && request.revert.empty()) {
         outcome.kind = SaveOutcome::Kind::Unchanged;
-        outcome.row = rowNow(request, system);
+        const model::Result<std::string> now = readNow();
+        outcome.row = now ? rowOf(request, *now) : std::nullopt;
         return outcome;
     }
-    const model::Result<std::string> bytes = replaceStory(
-        request.story.file, request.story.path, request.story.root,
-        [&](std::string_view onDisk) { return remake(request, onDisk, outcome); }, system);
+    Record record(journal, request);
+    const auto remakeAndTell = [&](std::string_view onDisk) {
+        model::Result<std::string> made = remake(request, onDisk, outcome);
+        if (made) {
+            outcome.row = rowOf(request, *made);
+            record.begin(onDisk, *made, outcome);
+        }
+        return made;
+    };
+    const model::Result<std::string> bytes =
+        replaceStory(request.story.file, request.story.path, request.story.root, remakeAndTell, system);
     if (bytes) {
         outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
-        outcome.row = rowOf(request, *bytes);
+        record.end(bytes, outcome);
         return outcome;
     }
     if (!outcome.conflicts.empty())
         outcome.kind = SaveOutcome::Kind::Conflict;
     outcome.changes.clear();
     outcome.error = bytes.error();
-    outcome.row = rowNow(request, system);
+    const model::Result<std::string> now = readNow();
+    outcome.row = now ? rowOf(request, *now) : std::nullopt;
+    record.end(now, outcome);
     return outcome;
 }
 
@@ -177,6 +227,6 @@ model::Result<Preview> preview(const SaveRequest &request)
     });
 }
 
-SaveOutcome save(const SaveRequest &request) { return save(request, FileSystem::posix()); }
+SaveOutcome save(const SaveRequest &request, Journal &journal) { return save(request, journal, FileSystem::posix()); }
 
 } // namespace folder

@@ -10,6 +10,7 @@ namespace folder
 {
 
 class FileSystem;
+class Journal;
 
 /// A field that was set here and, differently, by someone else: a person decides.
 struct Conflict {
@@ -33,12 +34,13 @@ struct SaveOutcome {
     std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
     std::vector<Conflict> conflicts;             ///< of Conflict
     model::Error error; ///< of Failed and Refused: the text to revert has changed (for Conflict: the same in words)
+    std::optional<model::Error> unrecorded; ///< the journal could not be written; says nothing of the save itself
 };
 
-/// Reads the file as it is now, splices, proves, replaces it atomically; a request for nothing only reads. Blocks;
-/// for the save queue and `galley set`.
-SaveOutcome save(const SaveRequest &request, FileSystem &system);
-SaveOutcome save(const SaveRequest &request);
+/// Reads the file as it is now, splices, proves, tells the journal, replaces it atomically; a request for nothing
+/// only reads. Blocks; for the save queue and `galley set`.
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system);
+SaveOutcome save(const SaveRequest &request, Journal &journal);
 
 /// What save() would make of the file as it is now.
 struct Preview {

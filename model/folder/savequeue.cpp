@@ -16,7 +16,7 @@ std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange
     return changes;
 }
 
-SaveOutcome run(const SaveJob &job)
+SaveOutcome run(const SaveJob &job, Journal &journal)
 {
     Receipt &receipt = *job.receipt;
     const bool undoes = job.kind == SaveJob::Kind::Revert;
@@ -30,7 +30,7 @@ SaveOutcome run(const SaveJob &job)
     } else if (receipt.onDisk == undoes) { // else there is nothing to do: a save before this one failed
         request.revert = undoes ? receipt.changes : exchanged(receipt.changes);
     }
-    SaveOutcome outcome = save(request);
+    SaveOutcome outcome = save(request, journal);
     const bool isThere = outcome.kind == SaveOutcome::Kind::Unchanged && !request.revert.empty();
     if (outcome.kind != SaveOutcome::Kind::Saved && !isThere)
         return outcome;
@@ -42,8 +42,9 @@ SaveOutcome run(const SaveJob &job)
 
 } // namespace
 
-SaveQueue::SaveQueue(QObject *parent)
+SaveQueue::SaveQueue(const QString &journal, QObject *parent)
     : QObject(parent)
+    , m_journal(journal)
 {
     m_threads.setMaxThreadCount(threads);
 }
@@ -54,7 +55,7 @@ SaveQueue::~SaveQueue()
     for (std::deque<SaveJob> &jobs : m_jobs) {
         jobs.pop_front(); // it has run
         for (const SaveJob &job : jobs)
-            run(job);
+            run(job, m_journal);
     }
 }
 
@@ -69,7 +70,7 @@ void SaveQueue::add(SaveJob job)
 void SaveQueue::start(const SaveJob &job)
 {
     m_threads.start([this, job] {
-        const SaveOutcome outcome = run(job);
+        const SaveOutcome outcome = run(job, m_journal);
         QMetaObject::invokeMethod(
             this, [this, job, outcome] { finish(job, outcome); }, Qt::QueuedConnection);
     });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/journal.h"
 #include "model/folder/storyfolder.h"
 
 #include <QHash>
@@ -38,7 +39,7 @@ class SaveQueue final : public QObject
     Q_DISABLE_COPY_MOVE(SaveQueue)
 
 public:
-    explicit SaveQueue(QObject *parent = nullptr);
+    explicit SaveQueue(const QString &journal, QObject *parent = nullptr);
     ~SaveQueue() override; ///< writes what is queued; finished() does not follow
 
     void add(SaveJob job);
@@ -51,6 +52,7 @@ private:
     void start(const SaveJob &job);
     void finish(const SaveJob &job, const SaveOutcome &outcome);
 
+    Journal m_journal;
     QHash<QString, std::deque<SaveJob>> m_jobs; ///< by file; the first one of each is running
     QThreadPool m_threads;
 };

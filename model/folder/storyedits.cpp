@@ -173,6 +173,13 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
         book.fail({job, outcome.error, outcome.conflicts});
 }
 
+/// Whoever hears of it has heard of the save before.
+void StoryFolder::Private::tellUnrecorded(const SaveJob & /*job*/, const SaveOutcome &outcome)
+{
+    if (outcome.unrecorded && !std::exchange(m_toldUnrecorded, true))
+        emit q->journalFailed(*outcome.unrecorded);
+}
+
 /// Many changes in a short time are announced together: a window that looks at all of its rows for each would stand
 /// still for minutes. The first and the last are announced at once.
 void StoryFolder::Private::changed(StoryId story)

@@ -1,4 +1,5 @@
 #include "model/folder/storyfolder_p.h"
+#include "model/frontmatter/scalar.h"
 
 #include <algorithm>
 
@@ -12,9 +13,9 @@ bool isFailure(const FailedEdit &edit) { return edit.conflicts.empty(); }
 
 } // namespace
 
-StoryFolder::StoryFolder(QObject *parent)
+StoryFolder::StoryFolder(const QString &journal, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this))
+    , d(std::make_unique<Private>(this, journal))
 {
 }
 
@@ -53,6 +54,8 @@ bool StoryFolder::isPresent(StoryId story) const { return d->has(story) && d->in
 QString StoryFolder::file(StoryId story) const { return d->has(story) ? d->index.file(story).file : QString(); }
 
 StoryId StoryFolder::find(const QString &path) const { return d->index.findPath(path); }
+
+StoryId StoryFolder::findFile(const QString &file) const { return d->index.findFile(file); }
 
 QList<StoryId> StoryFolder::storiesWithLink(const QString &link) const { return d->index.withLink(link); }
 
@@ -95,6 +98,20 @@ QList<AppliedEdit> StoryFolder::edit(const QList<StoryEdit> &edits)
 void StoryFolder::revert(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Revert); }
 
 void StoryFolder::reapply(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Reapply); }
+
+AppliedEdit StoryFolder::madeEarlier(StoryId story, const frontmatter::RawChange &change) const
+{
+    const auto value = [&change](const std::optional<std::string> &raw) {
+        return frontmatter::Assignment{change.field, frontmatter::valueOf(change.field, raw)};
+    };
+    auto receipt = std::make_shared<Receipt>();
+    receipt->changes = {change};
+    receipt->onDisk = true;
+    receipt->generation = d->generation;
+    return {story, {value(change.before)}, {value(change.after)}, std::move(receipt)};
+}
+
+const QString &StoryFolder::journal() const { return d->journal; }
 
 SaveState StoryFolder::saveState(StoryId story) const
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/journal.h"
 #include "model/folder/save.h"
 #include "model/folder/storyedit.h"
 #include "model/story/storydetail.h"
@@ -20,7 +21,8 @@ class StoryFolder final : public QObject
     Q_DISABLE_COPY_MOVE(StoryFolder)
 
 public:
-    explicit StoryFolder(QObject *parent = nullptr);
+    /// `journal`: the file that keeps the edits.
+    explicit StoryFolder(const QString &journal = journalFile(), QObject *parent = nullptr);
     ~StoryFolder() override; ///< finishes the queued saves
 
     /// Forgets what was open and scans `paths`. Stories arrive by storiesAdded() while the scan runs.
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] bool isPresent(StoryId story) const;                       ///< false: its file has gone
     [[nodiscard]] QString file(StoryId story) const;                         ///< absolute path
     [[nodiscard]] StoryId find(const QString &path) const;                   ///< by StoryRow::path; -1: none
+    [[nodiscard]] StoryId findFile(const QString &file) const;               ///< by file(); -1: none
     [[nodiscard]] QList<StoryId> storiesWithLink(const QString &link) const; ///< compared normalised
     [[nodiscard]] int problemCount() const; ///< stories and broken files with problems
     [[nodiscard]] const WalkReport &report() const;
@@ -50,6 +53,9 @@ public:
     /// Undo: in the order given, one write for each. Edits of a folder that was open before are refused.
     void revert(const QList<AppliedEdit> &edits);
     void reapply(const QList<AppliedEdit> &edits); ///< redo
+    /// An edit of a former session, for revert().
+    [[nodiscard]] AppliedEdit madeEarlier(StoryId story, const frontmatter::RawChange &change) const;
+    [[nodiscard]] const QString &journal() const;
 
     [[nodiscard]] SaveState saveState(StoryId story) const;
     [[nodiscard]] model::Error saveError(StoryId story) const; ///< of Failed and Conflict
@@ -77,6 +83,7 @@ signals:
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.
     void saveFailed(folder::StoryId story, const model::Error &error);
+    void journalFailed(const model::Error &error); ///< told once; edits are saved all the same
 
 private:
     class Private;

@@ -15,8 +15,10 @@ constexpr int rescanEvery = 10'000; ///< milliseconds, while not everything can 
 
 } // namespace
 
-StoryFolder::Private::Private(StoryFolder *owner)
+StoryFolder::Private::Private(StoryFolder *owner, QString journalFile)
     : q(owner)
+    , journal(std::move(journalFile))
+    , queue(journal)
 {
     connect(&scanner, &Scanner::read, this, &Private::scanned);
     connect(&scanner, &Scanner::progress, this, [this](int read, int found) {
@@ -30,6 +32,7 @@ StoryFolder::Private::Private(StoryFolder *owner)
     connect(&rereader, &Rereader::gone, this, &Private::gone);
     connect(&rereader, &Rereader::unreadable, this, &Private::unreadable);
     connect(&queue, &SaveQueue::finished, this, &Private::saved);
+    connect(&queue, &SaveQueue::finished, this, &Private::tellUnrecorded);
     connect(&details, &Details::loaded, this, &Private::detailLoaded);
     m_announced.setSingleShot(true);
     m_announced.setInterval(announceEvery);

@@ -16,7 +16,7 @@ class StoryFolder::Private final : public QObject
     Q_DISABLE_COPY_MOVE(Private)
 
 public:
-    explicit Private(StoryFolder *owner);
+    Private(StoryFolder *owner, QString journalFile);
 
     void scan(bool quietly);
     void enqueue(SaveJob job);
@@ -35,6 +35,7 @@ public:
     };
 
     StoryFolder *q;
+    const QString journal;
     QStringList paths;
     int generation = 0;
     WalkReport report;
@@ -58,6 +59,7 @@ private:
     void unreadable(const QList<UnreadableFile> &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
     void keep(const SaveJob &job, const SaveOutcome &outcome);
+    void tellUnrecorded(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
 
     bool update(StoryId story, const ReadStory &read);
@@ -68,6 +70,7 @@ private:
     QTimer m_announced; ///< runs for a while after an announcement
     bool m_waiting = false;
     bool m_quiet = false;
+    bool m_toldUnrecorded = false;
     bool m_scanAgain = false;
     QSet<StoryId> m_seen;  ///< in the scan that runs
     QSet<StoryId> m_newer; ///< while it runs: what it read of them may be out of date

@@ -148,6 +148,14 @@ FieldValue fieldValue(const Outline &outline, Field field)
     return FieldValue::other(firstLine(entry->value.in(outline.bytes())));
 }
 
+FieldValue valueOf(Field field, const std::optional<std::string> &raw)
+{
+    if (!raw)
+        return FieldValue::missing();
+    const std::string story = "---\n" + std::string(keyOf(field)) + ": " + *raw + "\n---\n";
+    return fieldValue(Outline::of(story, u"story.md"), field);
+}
+
 std::optional<Fault> whyReadOnly(const Outline &outline, Field field)
 {
     if (outline.fault())

@@ -21,6 +21,9 @@ bool isNull(const Outline &outline, const Entry &entry);
 /// another type; for a collection or an alias Text with the raw first line.
 FieldValue fieldValue(const Outline &outline, Field field);
 
+/// What raw text reads as where it stands alone, without tag or anchor; nothing: Missing.
+FieldValue valueOf(Field field, const std::optional<std::string> &raw);
+
 /// Why `field` of this story cannot be edited safely, with its place; nothing when it can. The list of faults
 /// that lead here: duplicate key, a key that is an alias, flow-map root, alias, anchor, tag other than the core's,
 /// collection, multi-line value, `? key`, key given by a merge only, and whatever Outline::readOnly() and fault()

@@ -1,4 +1,5 @@
 #include "faultyfilesystem.h"
+#include "model/folder/journal.h"
 #include "model/folder/save.h"
 #include "scratch.h"
 
@@ -19,6 +20,12 @@ SaveRequest request(const Scratch &scratch, int heat)
     made.story = {scratch.path(name), name, scratch.path(), false};
     made.set = {{Field::Heat, FieldValue::integer(heat)}};
     return made;
+}
+
+SaveOutcome save(const SaveRequest &request, FileSystem &system = FileSystem::posix())
+{
+    Journal journal(journalFile());
+    return folder::save(request, journal, system);
 }
 
 } // namespace
