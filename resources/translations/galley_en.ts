@@ -43,6 +43,40 @@
     </message>
 </context>
 <context>
+    <name>ui::EarlierEdits</name>
+    <message numerus="yes">
+        <source>Took back %Ln earlier edits</source>
+        <translation>
+            <numerusform>Took back %Ln earlier edit</numerusform>
+            <numerusform>Took back %Ln earlier edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take Back %Ln Earlier Edits</source>
+        <translation>
+            <numerusform>Take Back %Ln Earlier Edit</numerusform>
+            <numerusform>Take Back %Ln Earlier Edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EarlierEditsDialog</name>
+    <message numerus="yes">
+        <source>%Ln edits</source>
+        <translation>
+            <numerusform>%Ln edit</numerusform>
+            <numerusform>%Ln edits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln damaged lines of the record left out</source>
+        <translation>
+            <numerusform>%Ln damaged line of the record left out</numerusform>
+            <numerusform>%Ln damaged lines of the record left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ExportDialog</name>
     <message numerus="yes">
         <source>Leave o&amp;ut %Ln unpublished stories</source>

@@ -13,6 +13,8 @@ enum class Act : std::uint8_t {
     Quit,
     Undo,
     Redo,
+    EarlierEdits,
+    TodaysEdits,
     Copy,
     SelectAll,
     Filter,

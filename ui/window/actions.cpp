@@ -36,6 +36,8 @@ constexpr Spec specs[] = {
 
     {Act::Undo, "undo", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Undo"), "Ctrl+Z Backspace"},
     {Act::Redo, "redo", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Redo"), "Ctrl+Shift+Z"},
+    {Act::EarlierEdits, "earlierEdits", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Undo Earl&ier Edits…"), "Ctrl+H"},
+    {Act::TodaysEdits, "todaysEdits", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&What Did I Change Today?…"), "Ctrl+T"},
     {Act::Copy, "copy", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Copy Rows"), "Ctrl+C"},
     {Act::SelectAll, "selectAll", Scope::Table, QT_TRANSLATE_NOOP("ui::Actions", "Select &All Shown"), "Ctrl+A"},
     {Act::Filter, "filter", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "&Filter"), "Ctrl+F /"},

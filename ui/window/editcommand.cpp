@@ -11,6 +11,11 @@ namespace
 constexpr int steppedId = 1;
 constexpr qint64 mergeWithin = 1'000; ///< milliseconds
 
+QString shown(const frontmatter::FieldValue &value)
+{
+    return value.isMissing() ? EditCommand::tr("not set") : value.toString();
+}
+
 } // namespace
 
 EditCommand::EditCommand(folder::StoryFolder &folder, StoryTable &table, EditStep step, const QString &done,
@@ -33,6 +38,16 @@ EditCommand *EditCommand::takingBack(const EditCommand &decision)
         new EditCommand(decision.m_folder, decision.m_table, std::move(step),
                         tr("Took back: %1").arg(decision.text()), tr("Take Back: %1").arg(decision.actionText()));
     command->m_takenBack = &decision;
+    command->m_undoes = !decision.m_undoes;
+    command->m_done = false;
+    return command;
+}
+
+EditCommand *EditCommand::undoingEarlier(folder::StoryFolder &folder, StoryTable &table, EditStep step,
+                                         const QString &done, const QString &action)
+{
+    auto *command = new EditCommand(folder, table, std::move(step), done, action);
+    command->m_undoes = true;
     command->m_done = false;
     return command;
 }
@@ -40,19 +55,22 @@ EditCommand *EditCommand::takingBack(const EditCommand &decision)
 std::optional<model::Error> EditCommand::obstacle() const
 {
     std::optional<model::Error> obstacle;
+    const bool isUndone = m_undoes == m_done;
+    const auto expected = isUndone ? &folder::AppliedEdit::before : &folder::AppliedEdit::after;
+    const auto wanted = isUndone ? &folder::AppliedEdit::after : &folder::AppliedEdit::before;
     for (const folder::AppliedEdit &edit : m_step.edits) {
         const story::StoryRow &row = m_folder.row(edit.story);
         const auto isThere = [&row](const frontmatter::Assignment &value) {
             return row.field(value.field) == value.value;
         };
-        const auto changed = std::ranges::find_if_not(edit.after, isThere);
-        if (changed == edit.after.end() || std::ranges::all_of(edit.before, isThere) || m_folder.isUnsaved(edit))
+        const auto changed = std::ranges::find_if_not(edit.*expected, isThere);
+        if (changed == (edit.*expected).end() || std::ranges::all_of(edit.*wanted, isThere) ||
+            m_folder.isUnsaved(edit))
             return std::nullopt;
         const std::string_view key = frontmatter::keyOf(changed->field);
-        const frontmatter::FieldValue &now = row.field(changed->field);
         obstacle = {tr("%1 was set again since: it is %2 now, and no longer %3. Undoing this alone would lose that")
                         .arg(QLatin1String(key.data(), static_cast<qsizetype>(key.size())),
-                             now.isMissing() ? tr("not set") : now.toString(), changed->value.toString()),
+                             shown(row.field(changed->field)), shown(changed->value)),
                     row.path,
                     0,
                     0,
@@ -84,7 +102,7 @@ void EditCommand::undo()
 {
     if (isVoid())
         return;
-    if (m_takenBack)
+    if (m_undoes)
         reapply();
     else
         revert();
@@ -95,7 +113,7 @@ void EditCommand::redo()
 {
     if (m_done || isVoid()) // pushed just now: the step is done already
         return;
-    if (m_takenBack)
+    if (m_undoes)
         revert();
     else
         reapply();

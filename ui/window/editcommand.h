@@ -35,9 +35,13 @@ public:
 
     /// A step that undoes `decision` alone, whatever came after it; done when it is pushed.
     static EditCommand *takingBack(const EditCommand &decision);
+    /// A step that undoes edits of former sessions; done when it is pushed.
+    static EditCommand *undoingEarlier(folder::StoryFolder &folder, StoryTable &table, EditStep step,
+                                       const QString &done, const QString &action);
     /// The decision that this step undoes; null: it is a decision itself.
     [[nodiscard]] const EditCommand *takenBack() const { return m_takenBack; }
-    /// Why undoing this alone would change nothing: other values have been set since, as far as is known.
+    /// Why undoing this alone (or doing it, when it is not done) would change nothing: other values have been set
+    /// since, as far as is known.
     [[nodiscard]] std::optional<model::Error> obstacle() const;
     [[nodiscard]] const QList<folder::StoryId> &stories() const { return m_step.stories; }
     /// True when nothing of it stands since its saves failed and were let go.
@@ -60,6 +64,7 @@ private:
     StoryTable &m_table;
     EditStep m_step;
     const EditCommand *m_takenBack = nullptr; ///< below this one on the stack, so it lives as long
+    bool m_undoes = false;                    ///< to do this step is to undo its edits
     bool m_done = true;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/window/commands.h"
 #include "ui/window/dialogs.h"
 #include "ui/window/droppedpaths.h"
+#include "ui/window/earlieredits.h"
 #include "ui/window/fullscreen.h"
 #include "ui/window/keyhints.h"
 #include "ui/window/keysetup.h"
@@ -101,6 +102,7 @@ void MainWindow::makeParts()
     connect(m_undoLink, &UndoLink::about, this, &MainWindow::commitTyping);
     connect(m_guard, &LeaveGuard::about, this, &MainWindow::commitTyping);
     connectUndo();
+    new EarlierEdits({m_folder, m_centre->table(), *m_undoLink, *m_status, *m_actions}, *this);
     connect(m_commands, &Commands::message, m_status, &StatusBar::showNews);
     connect(m_commands, &Commands::refused, m_status, &StatusBar::showRefusal);
     connect(m_commands, &Commands::typingRefused, m_status, &StatusBar::showTypingRefusal);

@@ -89,6 +89,7 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, QMenu *recent, StoryTabl
 
     QMenu *edit = bar.addMenu(Words::tr("&Edit"));
     edit->addActions({actions[Act::Undo], actions[Act::Redo]});
+    edit->addActions({actions[Act::EarlierEdits], actions[Act::TodaysEdits]});
     edit->addSeparator();
     edit->addActions({actions[Act::Copy], actions[Act::SelectAll]});
     edit->addSeparator();

@@ -85,14 +85,21 @@ void UndoLink::redo()
 
 void UndoLink::takeBack(const EditCommand &decision)
 {
+    perform(std::unique_ptr<EditCommand>(EditCommand::takingBack(decision)));
+}
+
+std::optional<model::Error> UndoLink::perform(std::unique_ptr<EditCommand> step)
+{
     emit about();
     m_centre.showTable();
-    if (const std::optional<model::Error> obstacle = decision.obstacle()) {
-        emit refused(decision.stories().first(), *obstacle);
-        return;
+    std::optional<model::Error> obstacle = step->obstacle();
+    if (obstacle) {
+        emit refused(step->stories().first(), *obstacle);
+        return obstacle;
     }
-    emit replaying(decision.stories(), Bulk::Undo);
-    m_stack.push(EditCommand::takingBack(decision));
+    emit replaying(step->stories(), Bulk::Undo);
+    m_stack.push(step.release());
+    return std::nullopt;
 }
 
 } // namespace ui

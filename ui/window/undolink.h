@@ -4,6 +4,9 @@
 
 #include <QUndoStack>
 
+#include <memory>
+#include <optional>
+
 namespace ui
 {
 
@@ -26,6 +29,8 @@ public:
     void redo();
     /// Undoes `decision` of the stack alone, as a new step.
     void takeBack(const EditCommand &decision);
+    /// Does a new step that undoes something. Why not, when that would change nothing; refused() says so, too.
+    std::optional<model::Error> perform(std::unique_ptr<EditCommand> step);
 
 signals:
     void replaying(const QList<folder::StoryId> &stories, ui::Bulk kind); ///< is about to

@@ -13,7 +13,7 @@
 
 #include <memory>
 
-/// A real window on real files in a folder of its own, with settings of its own.
+/// A real window on real files in a folder of its own, with settings and a journal of its own.
 class OpenWindow final
 {
 public:
@@ -36,7 +36,7 @@ public:
     void openPaths(const QStringList &paths)
     {
         close();
-        m_folder = std::make_unique<folder::StoryFolder>();
+        m_folder = std::make_unique<folder::StoryFolder>(journal());
         media::ImageOptions images;
         images.cacheFolder = m_state.filePath(QStringLiteral("images"));
         images.network = false;
@@ -63,6 +63,7 @@ public:
     }
     [[nodiscard]] QString storiesFolder() const { return m_stories.path(); }
     [[nodiscard]] QString settingsFile() const { return m_state.filePath(QStringLiteral("galley.ini")); }
+    [[nodiscard]] QString journal() const { return m_state.filePath(QStringLiteral("galley/edits.log")); }
 
     ui::MainWindow &window() { return *m_window; }
     folder::StoryFolder &folder() { return *m_folder; }
