@@ -103,7 +103,7 @@ void EarlierEditsDialog::addList()
     m_list->setTabKeyNavigation(false);
     const int letter = fontMetrics().averageCharWidth();
     const std::pair<PastEditsModel::Column, int> widths[] = {
-        {PastEditsModel::Time, 22},   {PastEditsModel::Story, 44}, {PastEditsModel::FieldName, 12},
+        {PastEditsModel::Time, 28},   {PastEditsModel::Story, 40}, {PastEditsModel::FieldName, 12},
         {PastEditsModel::Before, 12}, {PastEditsModel::After, 12},
     };
     for (const auto &[section, letters] : widths)
