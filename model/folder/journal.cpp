@@ -43,7 +43,7 @@ QString asTitle(const QString &title) { return QString::fromUtf8(title.left(long
 model::Error unrecorded(const QString &file, const QString &why)
 {
     return {Text::tr("Edits cannot be recorded for an undo after a restart: %1").arg(why), file, 0, 0,
-            Text::tr("They are saved all the same")};
+            Text::tr("Saving goes on without that record")};
 }
 
 /// Makes what is missing of `path`. 0, or -1 and errno.

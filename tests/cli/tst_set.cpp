@@ -248,7 +248,7 @@ void TestSet::aFileSizeLimitFailsAndLeavesNothing()
         });
     });
     QCOMPARE(ran.status, 1);
-    QVERIFY2(ran.err.startsWith("a.md: "), ran.err.constData());
+    QVERIFY2(ran.err.contains("a.md: Cannot write"), ran.err.constData()); // the journal may meet the limit, too
     QCOMPARE(ran.lastError(), QByteArray("0 changed, 0 unchanged, 1 failed"));
     QCOMPARE(sandbox.read(QStringLiteral("a.md")), before);
     QCOMPARE(sandbox.files(), QStringList{QStringLiteral("a.md")});
