@@ -139,6 +139,7 @@ void EarlierEditsDialog::choose(Period period, bool everywhere)
 
 void EarlierEditsDialog::say(const QString &problem)
 {
+    m_exported.clear();
     m_problem->setPlainText(problem, textCap);
     m_problem->setVisible(!problem.isEmpty());
 }
@@ -171,6 +172,7 @@ void EarlierEditsDialog::showRead(const model::Result<folder::PastEdits> &read)
 
 void EarlierEditsDialog::filter()
 {
+    m_exported.clear();
     m_model->filter(wanted());
     summarise();
 }
@@ -188,7 +190,9 @@ void EarlierEditsDialog::summarise()
 {
     const int count = m_model->rowCount();
     QString text = tr("%Ln edits", "", count);
-    if (m_read == 0)
+    if (!m_exported.isEmpty())
+        text = tr("Exported to %1").arg(m_exported);
+    else if (m_read == 0)
         text = tr("Reading…");
     else if (m_unreadable > 0)
         text = tr("%1; %2").arg(text, tr("%Ln damaged lines of the record left out", "", m_unreadable));
@@ -266,11 +270,11 @@ void EarlierEditsDialog::exportTo(const QString &file)
         return folder::writeNewFile(file, {document.constData(), static_cast<std::size_t>(document.size())}, false);
     };
     media::onWorker(*QThreadPool::globalInstance(), this, work, [this, file](const model::Result<void> &written) {
-        summarise();
-        if (!written)
-            say(written.error().text());
+        if (written)
+            m_exported = QDir::toNativeSeparators(file);
         else
-            m_summary->setPlainText(tr("Exported to %1").arg(QDir::toNativeSeparators(file)));
+            say(written.error().text());
+        summarise();
     });
 }
 

@@ -63,6 +63,7 @@ private:
     PlainLabel *m_problem;
     QPushButton *m_undo = nullptr;
     QPushButton *m_export = nullptr;
+    QString m_exported; ///< where to; stands until something else is asked for
     int m_unreadable = 0;
     int m_reading = 0; ///< which reading is wanted; the list shows an older one until it is there
     int m_read = 0;
