@@ -107,7 +107,7 @@ std::optional<JournalLine> parseJournalLine(const QByteArray &line)
     const QJsonArray changes = object.value(changesKey).toArray();
     if (!time.isValid() || entry.file.isEmpty() || changes.isEmpty())
         return std::nullopt;
-    for (const QJsonValue &value : changes) {
+    for (const auto &value : changes) {
         const std::optional<frontmatter::RawChange> change = changeOf(value.toObject());
         if (!change)
             return std::nullopt;

@@ -261,7 +261,7 @@ void TestPastEdits::anUndoAfterARestartKeepsWhatOthersWroteElsewhere()
     save(request(files, 7), journal);
     files.write(name, files.read(name).replace("quality: 60", "quality: 99"));
     Restarted program(files, state);
-    program.undo(past(state).first());
+    program.undo(past(state).value(0));
     QCOMPARE(files.read(name), storyWithHeat(5).replace("quality: 60", "quality: 99"));
 }
 
@@ -274,7 +274,7 @@ void TestPastEdits::anUndoOfAnotherValueIsRefusedWithBoth()
     save(request(files, 7), journal);
     files.write(name, storyWithHeat(8));
     Restarted program(files, state);
-    program.undo(past(state).first());
+    program.undo(past(state).value(0));
     QCOMPARE(program.failed.size(), 1);
     const auto error = program.failed.first().at(1).value<model::Error>();
     QVERIFY2(error.what.contains(QStringLiteral("heat is 8 in the file now, and no longer 7")),
@@ -311,7 +311,7 @@ void TestPastEdits::anEditThatACrashPreventedIsNotUndone()
     QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     QCOMPARE(past(state).size(), 1);
     Restarted program(files, state);
-    program.undo(past(state).first());
+    program.undo(past(state).value(0));
     QCOMPARE(program.failed.size(), 1);
     QCOMPARE(files.read(name), storyWithHeat(5));
 }

@@ -424,9 +424,9 @@ void TestEarlier::titlesAreTextOfOneLine()
     writeJournal({hostile});
     showEarlier();
     QTRY_COMPARE(rows().size(), 1);
-    QVERIFY(rows().first().startsWith(QStringLiteral("<b>x</b> ")));
-    QVERIFY(!rows().first().contains(u'\n'));
-    QVERIFY(!rows().first().contains(u'\u202E'));
+    QVERIFY(rows().value(0).startsWith(QStringLiteral("<b>x</b> ")));
+    QVERIFY(!rows().value(0).contains(u'\n'));
+    QVERIFY(!rows().value(0).contains(u'\u202E'));
     const QModelIndex index = list().model()->index(0, 0);
     QVERIFY(!Qt::mightBeRichText(index.data(Qt::ToolTipRole).toString()) ||
             index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;")) ||
