@@ -2,7 +2,7 @@
 
 #include "model/exporting/changelist.h"
 #include "model/folder/replacefile.h"
-#include "model/media/onworker.h"
+#include "model/onworker.h"
 #include "ui/look/plaintext.h"
 #include "ui/look/theme.h"
 
@@ -147,7 +147,7 @@ void EarlierEditsDialog::say(const QString &problem)
 void EarlierEditsDialog::reload()
 {
     const int wanted = ++m_reading;
-    media::onWorker(
+    model::onWorker(
         *QThreadPool::globalInstance(), this, [journal = m_journal] { return folder::readPastEdits(journal); },
         [this, wanted](const model::Result<folder::PastEdits> &read) {
             m_read = wanted;
@@ -269,7 +269,7 @@ void EarlierEditsDialog::exportTo(const QString &file)
         const QByteArray document = exporting::changesAsCsv(edits);
         return folder::writeNewFile(file, {document.constData(), static_cast<std::size_t>(document.size())}, false);
     };
-    media::onWorker(*QThreadPool::globalInstance(), this, work, [this, file](const model::Result<void> &written) {
+    model::onWorker(*QThreadPool::globalInstance(), this, work, [this, file](const model::Result<void> &written) {
         if (written)
             m_exported = QDir::toNativeSeparators(file);
         else
