@@ -4,7 +4,7 @@
 # question: is every other file as it was, does the story hold its old or its new bytes, and is nothing left beside it?
 
 set -u
-[ $# -ge 1 ] || { echo "usage: $0 GALLEY [CASE...]" >&2; exit 2; }
+[ -x "${1:-}" ] || { echo "usage: $0 GALLEY [CASE...]" >&2; exit 2; }
 
 # In a mount namespace of its own nothing that is mounted outlives the script.
 if [ -z "${GALLEY_FAULTS_INSIDE:-}" ] && unshare -m true 2>/dev/null; then
@@ -149,6 +149,13 @@ until_true() {
     done
 }
 all_is_read() { grep -qs '^last=' "$HOME/.config/galley/galley.ini"; } # which the window writes then
+# Whether the window has an inotify watch on FOLDER (proc(5), fdinfo).
+watches() {
+    local ino dev
+    read -r ino dev < <(stat -c '%i %d' "$1")
+    printf -v ino 'ino:%x sdev:%x ' "$ino" "$(((dev >> 8 & 0xfff) << 20 | (dev & 0xff) | (dev >> 12 & 0xfff00)))"
+    grep -qsh "^inotify .*$ino" "/proc/$window/fdinfo/"*
+}
 end_window() {
     status=0
     kill -TERM "$window"
