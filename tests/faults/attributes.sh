@@ -121,12 +121,12 @@ case_A21() {
 }
 
 case_A22() {
-    given s real.txt
-    ln -s real.txt s/link.md
+    given s real.data
+    ln -s real.data s/link.md
     run "$galley" set heat=2 s
     grep -q '^3 changed' "$work/err" || fail "$(cat "$work/err")"
     cmp "$subject" "$work/new" || fail "what the link names was not edited"
-    [ "$(readlink s/link.md)" = real.txt ] || fail "the link was replaced"
+    [ "$(readlink s/link.md)" = real.data ] || fail "the link was replaced"
 }
 
 case_A23() { # wherever it leads

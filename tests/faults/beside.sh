@@ -12,6 +12,7 @@ repository() { # FOLDER, with all that is in it
 
 below_git() { find s/.git -printf '%p %i %m %s %t %c\n' | sort; }
 case_B12() {
+    need strace -o /dev/null true
     given s
     repository s
     : >s/.git/index.lock
@@ -19,11 +20,9 @@ case_B12() {
     chmod +x s/.git/hooks/post-index-change
     remember
     below_git >before
-    inject execve,execveat,fork,vfork,open,openat,creat,mkdir,rename,renameat,renameat2,unlink,unlinkat delay_enter=0
-    set_heat "${wrapper[@]}"
+    set_heat strace -f -y -o trace.set -e trace=%process,%file
     saved
-    mv "$work/trace" trace.set
-    start_window strace -D -f -y -o trace.window -e trace=%process,%file,openat "$galley" s
+    start_window strace -D -f -y -o trace.window -e trace=%process,%file "$galley" s
     until_true 60 all_is_read
     end_window
     grep -h 'execve' trace.set trace.window

@@ -101,10 +101,10 @@ saved() {
     [ "$holds" = new ] || fail "saved, and yet as before"
 }
 
-# inject CALL WHAT [OPTION...]: sets $wrapper so that strace does WHAT to a system call; what was traced is in $work/trace.
+# inject CALLS WHAT [OPTION...]: sets $wrapper so that strace does WHAT to these calls; its trace is in $work/trace.
 inject() {
     need strace -o /dev/null true
-    wrapper=(strace -f -y -o "$work/trace" -e "trace=$1" -e "inject=${1%%,*}:$2" "${@:3}")
+    wrapper=(strace -f -y -o "$work/trace" -e "trace=$1" -e "inject=$1:$2" "${@:3}")
 }
 injected() { grep -F '(INJECTED)' "$work/trace"; }
 # each_call CALL ERROR REASON: fails the first call, then the second, and so on, until there are no more. The save is

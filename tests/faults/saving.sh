@@ -87,7 +87,7 @@ case_A05() {
 
 case_A06() { # what is not on the disk never takes the name
     given s
-    inject fsync,fdatasync,renameat2 error=EIO
+    inject fsync,fdatasync error=EIO -e trace=fsync,fdatasync,renameat2
     set_heat "${wrapper[@]}"
     refused 'Cannot bring the new version to the disk: Input/output error'
     ! grep -F /.galley- "$work/trace" | grep rename || fail "renamed: $(cat "$work/trace")"
