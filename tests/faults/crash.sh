@@ -51,6 +51,8 @@ case_A32() {
 # Its time of change is the only one that cannot be set through the file system.
 make_old() { need debugfs -w -R "set_inode_field /${2#disk/} ctime 20200202" "$1"; }
 
+gone() { [ ! -e "$1" ] && [ ! -e "$2" ]; }
+
 # The next start: what is empty or what the story beside it holds goes; what differs stays.
 case_A32_A35() {
     new_ext4 image 8M
@@ -78,6 +80,7 @@ case_A32_A35() {
     mount_image image disk
     start_window "$galley" disk
     until_true 60 all_is_read
+    until_true 60 gone disk/write/.galley-* disk/equal/.galley-*
     end_window
     rm before/equal/.galley-* before/write/.galley-*
     diff -r before disk || fail "the start did not remove these two, or something else"
@@ -109,6 +112,31 @@ case_A33() {
     inject fsync retval=0
     after_power_loss "${wrapper[@]}"
     cmp lost/s/a.md "$work/old" || fail "the copy of the disk says nothing about a power loss"
+}
+
+# A signal in a batch, wherever it comes: the story at work is finished, those after it are as they were.
+case_F22() {
+    mkdir s
+    local i point points changed signal=2
+    for i in {1..4}; do story 500 >"s/$i.md"; done
+    cp s/1.md "$work/old"
+    sed 's/^heat: 1/heat: 2/' "$work/old" >"$work/new"
+    stories=s subject=s/2.md
+    mapfile -t points < <(calls_of_a_save)
+    ((${#points[@]} > 25)) || fail "too few calls: ${points[*]}"
+    for point in "${points[@]}"; do
+        for i in {1..4}; do cp "$work/old" "s/$i.md"; done
+        signal=$((signal == 2 ? 15 : 2))
+        inject "${point%:*}" "signal=$signal:when=${point#*:}"
+        run "${wrapper[@]}" "$galley" set heat=2 s
+        [ "$status" = $((128 + signal)) ] || fail "$point: exit status $status"
+        changed=0
+        for i in {1..4}; do
+            if cmp -s "s/$i.md" "$work/new"; then changed=$((changed + 1)); else cmp "s/$i.md" "$work/old"; fi
+        done
+        [ "$(ls -A s)" = $'1.md\n2.md\n3.md\n4.md' ] || fail "$point: left: $(ls -A s)"
+        [ ! -s "$work/err" ] || said "^$changed changed, 0 unchanged, 0 failed$"
+    done
 }
 
 run_cases "${@:2}"

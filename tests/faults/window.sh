@@ -57,6 +57,31 @@ case_A39_unwritable() { # and the folders of the cache and the state
     saved
 }
 
+# The journal of edits is damaged, or no file at all.
+case_A39_journal() {
+    given s
+    mkdir -p "$HOME/.local/state/galley"
+    local journal=$HOME/.local/state/galley/edits.log what
+    for what in empty binary half long folder fifo device read-only; do
+        rm -rf "$journal"
+        case $what in
+            empty) : >"$journal" ;;
+            binary) head -c 100000 /dev/urandom >"$journal" ;;
+            half) again && set_heat && truncate -s -10 "$journal" ;;
+            long) truncate -s 3G "$journal" ;;
+            folder) mkdir -p "$journal/edits.log" ;;
+            fifo) mkfifo "$journal" ;;
+            device) ln -s /dev/full "$journal" ;;
+            read-only) touch "$journal" && chmod 444 "$journal" ;;
+        esac
+        again
+        set_heat timeout -k 5 60
+        saved
+        starts "$galley"
+    done
+    rm -rf "$HOME/.local"
+}
+
 case_A39_full() {
     given s
     mount_tmpfs size=64k home
