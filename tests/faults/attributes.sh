@@ -130,6 +130,7 @@ case_A22() {
 }
 
 case_A23() { # wherever it leads
+    need_strace
     given s
     mkdir s/.git outside
     story 100 >outside/a.md

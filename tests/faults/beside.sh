@@ -12,7 +12,7 @@ repository() { # FOLDER, with all that is in it
 
 below_git() { find s/.git -printf '%p %i %m %s %t %c\n' | sort; }
 case_B12() {
-    need strace -o /dev/null true
+    need_strace
     given s
     repository s
     : >s/.git/index.lock
@@ -34,6 +34,7 @@ case_B12() {
 }
 
 case_B20() {
+    need_python
     given s
     local when
     for when in @0 @-1 1901-12-14 2106-02-08 '2020-01-01 00:00:00.999999999'; do
@@ -77,6 +78,7 @@ case_B21() {
 }
 
 case_B22() {
+    need_python
     need /usr/bin/time -o /dev/null true
     python3 - <<'END'
 import os
@@ -128,6 +130,7 @@ case_B23() {
 }
 
 case_B25() { # a hundred edits, each of another story
+    need_python
     mkdir s
     python3 - <<'END'
 import random

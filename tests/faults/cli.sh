@@ -69,7 +69,7 @@ case_F27() {
     done
     stories=. subject=./a.md
     remember
-    need strace -o /dev/null true
+    need_strace
     wrapper=(strace -f -y -o "$work/trace" -e 'trace=%process,%file')
     for command in "list ." "check ." "export . --format html" "set heat=2 ."; do
         again

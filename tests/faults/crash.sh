@@ -25,6 +25,7 @@ find_left() {
 }
 
 case_A32() {
+    need_strace
     given s
     local points point left exchanged=no old=0 new=0
     mapfile -t points < <(calls_of_a_save)
@@ -55,6 +56,7 @@ gone() { [ ! -e "$1" ] && [ ! -e "$2" ]; }
 
 # The next start: what is empty or what the story beside it holds goes; what differs stays.
 case_A32_A35() {
+    need_strace
     new_ext4 image 8M
     mount_image image disk
     local left lefts=() call point
@@ -116,6 +118,7 @@ case_A33() {
 
 # A signal in a batch, wherever it comes: the story at work is finished, those after it are as they were.
 case_F22() {
+    need_strace
     mkdir s
     local i point points changed signal=2
     for i in {1..4}; do story 500 >"s/$i.md"; done

@@ -20,6 +20,7 @@ clean_up() {
     for one in "${windows[@]}"; do kill -KILL "$one" 2>/dev/null; done
     find "$work" -type d -name ext4 -exec chattr -R -f -i -a {} + 2>/dev/null
     while read -r one; do umount -l "$one"; done < <(sed -nE "s#^([^ ]+ ){4}($work/[^ ]*) .*#\2#p" /proc/self/mountinfo | sort -r)
+    chmod -R u+rwx "$work" 2>/dev/null
     rm -rf "$work"
 }
 trap clean_up EXIT
@@ -36,6 +37,8 @@ skip() { echo "$*" >"$work/reason"; exit 77; }
 fail() { echo "$*" >"$work/reason"; exit 1; }
 # need COMMAND...: skips the case where it cannot be run.
 need() { "$@" >"$work/needed" 2>&1 || skip "$*: $(tr '\n' ' ' <"$work/needed")"; }
+need_strace() { need strace -o /dev/null true; }
+need_python() { need python3 -c ""; }
 need_mounts() { [ -n "${GALLEY_FAULTS_INSIDE:-}" ] || skip "unshare -m true: $(unshare -m true 2>&1)"; }
 mount_tmpfs() { need_mounts; mkdir -p "$2"; need mount -t tmpfs -o "$1" none "$2"; }
 # mount_image IMAGE FOLDER [OPTIONS]
@@ -103,7 +106,7 @@ saved() {
 
 # inject CALLS WHAT [OPTION...]: sets $wrapper so that strace does WHAT to these calls; its trace is in $work/trace.
 inject() {
-    need strace -o /dev/null true
+    need_strace
     wrapper=(strace -f -y -o "$work/trace" -e "trace=$1" -e "inject=$1:$2" "${@:3}")
 }
 injected() { grep -F '(INJECTED)' "$work/trace"; }

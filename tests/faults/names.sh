@@ -24,6 +24,7 @@ case_A24() {
 }
 
 case_A25() {
+    need_python
     given s
     mkfifo s/fifo.md
     ln -s /dev/zero s/zero.md
@@ -103,6 +104,7 @@ case_A28() {
 odd_names=($'new\nline.md' 'quo"te.md' "apo'strophe.md" '-rf.md' ' blank.md' 'blank .md' $'\U1F4F0.md' $'rtl\u202eabc.md'
     $'esc\e]0;x\a.md' 'back\slash.md' '%1%n.md' '&amp;.md' '...md')
 case_A29() {
+    need_python
     local name
     mkdir -p s
     for name in "${odd_names[@]}"; do

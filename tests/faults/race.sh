@@ -4,7 +4,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 race() {
-    need python3 -c ''
+    need_python
     # shellcheck disable=SC2154 # of lib.sh
     python3 "$scripts/race.py" "$@" || fail "$(tail -n 1 "$work/log")"
 }
