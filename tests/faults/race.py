@@ -2,6 +2,7 @@
 import os
 import random
 import re
+import struct
 import subprocess
 import sys
 import threading
@@ -38,6 +39,15 @@ def settles(**wanted):
             print("wanted", wanted, "there", fields)
             return False
         time.sleep(0.0005)
+
+
+def reaches(heat):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        fields = read()
+        if fields and int(fields["heat"]) >= heat:
+            return True
+    return False
 
 
 def rename_over(data):
@@ -157,8 +167,58 @@ def two(program, count):
     return not lost and os.listdir("s") == ["a.md"]
 
 
+class Window:
+    """The window, and a keyboard for it: Qt's evdev plugin reads keys from a pipe, of those that are below /dev."""
+    CTRL, SHIFT, A, P, X = 29, 42, 30, 25, 45  # linux/input-event-codes.h
+
+    def __init__(self, program):
+        self.pipe = f"/dev/shm/galley-keys-{os.getpid()}"
+        os.mkfifo(self.pipe, 0o600)
+        self.keys = os.open(self.pipe, os.O_RDWR)
+        plugin = {"QT_QPA_GENERIC_PLUGINS": "evdevkeyboard:" + self.pipe, "QT_QPA_PLATFORM": "offscreen"}
+        self.process = subprocess.Popen([program, "s"], env=os.environ | plugin, stderr=subprocess.DEVNULL)
+
+    def press(self, modifier, key):
+        for code, value in (modifier, 1), (key, 1), (key, 0), (modifier, 0):
+            os.write(self.keys, struct.pack("llHHi", 0, 0, 1, code, value))
+
+    def end(self):
+        os.close(self.keys)
+        os.unlink(self.pipe)
+        self.process.terminate()
+        return self.process.wait(60)
+
+
+def window(program, count):
+    """Publish and unpublish in the window, while `galley set` sets heat."""
+    rename_over(content(0))
+    shown, edits, lost = Window(program), Edits(program), []
+    end = time.monotonic() + 60
+    while read()["published"] != "yes" and time.monotonic() < end:  # until the window is there
+        shown.press(shown.CTRL, shown.A)
+        shown.press(shown.SHIFT, shown.P)
+        time.sleep(0.2)
+    edits.start()
+    edits.go.set()
+    for i in range(count):
+        shown.press(shown.SHIFT, (shown.X, shown.P)[i % 2])
+        time.sleep(random.choice([0.001, 0.01, 0.03]))
+        if not reaches(edits.acknowledged):
+            lost.append(f"heat before key {i}")
+    shown.press(shown.SHIFT, (shown.X, shown.P)[count % 2])
+    last = ("no", "yes")[count % 2]
+    edits.stop()
+    if not settles(published=last, heat=edits.acknowledged, version=0):
+        lost.append(f"published {last}, heat {edits.acknowledged}")
+    status = shown.end()
+    print(f"{count} keys, {edits.done} edits, {edits.refused} refused, lost: {lost}, beside: {os.listdir('s')}, {status}")
+    return not lost and edits.done > 0 and os.listdir("s") == ["a.md"] and status == 143
+
+
 if __name__ == "__main__":
     os.makedirs("s", exist_ok=True)
     if sys.argv[1] == "two":
         sys.exit(not two(sys.argv[2], int(sys.argv[3])))
+    if sys.argv[1] == "window":
+        sys.exit(not window(sys.argv[2], int(sys.argv[3])))
     sys.exit(not race(sys.argv[2], sys.argv[1], float(sys.argv[3])))

@@ -25,6 +25,12 @@ case_A38() {
     race two "$galley" "${GALLEY_RACE_EDITS:-300}"
 }
 
+case_A38_window() { # one of them is the window
+    need test -w /dev/shm
+    compgen -G '/usr/lib/*/qt6/plugins/generic/libqevdevkeyboardplugin.so' >found || skip "Qt's evdev plugin is not here"
+    race window "$galley" "${GALLEY_RACE_EDITS:-300}"
+}
+
 # What a save shows for a moment and takes back is not what another save begins with.
 case_A38_taken_back() {
     given s
