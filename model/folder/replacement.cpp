@@ -24,10 +24,27 @@ constexpr auto savePatience = 10s;    ///< for another save, whose disk may be s
 constexpr auto rest = 20ms;           ///< a writer of a story does not pause that long
 constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before they create it again
 
+/// statfs(2); 0: nobody knows.
+unsigned kindOfSystem(FileSystem &system, const Descriptor &file)
+{
+    struct statfs status {
+    };
+    return retrying([&] { return system.fstatfs(file.fd(), &status); }) == 0 ? static_cast<unsigned>(status.f_type)
+                                                                             : 0;
+}
+
+bool isServed(unsigned kind)
+{
+    return kind == NFS_SUPER_MAGIC || kind == CIFS_SUPER_MAGIC || kind == SMB2_SUPER_MAGIC;
+}
+
 /// For a moment a save shows a version that it may take back: no other save may build on that. False: somebody else
-/// has the lock. Where there are no locks (NFS wants the file open for writing, flock(2)), nobody waits.
+/// has the lock. A server's locks are not for this: they keep other descriptors of ours from reading (SMB), or want
+/// the file open for writing (NFS, flock(2)). Where there are no locks, nobody waits.
 bool lock(FileSystem &system, const Descriptor &file)
 {
+    if (isServed(kindOfSystem(system, file)))
+        return true;
     return retrying([&] { return system.flock(file.fd(), LOCK_EX | LOCK_NB); }) == 0 || errno != EWOULDBLOCK;
 }
 
@@ -152,14 +169,9 @@ model::Result<void> Replacement::checkOld() const
 /// somebody else is not for us (EACCES, fcntl(2)).
 Replacement::Writers Replacement::tryLease() const
 {
-    struct statfs system {
-    };
-    const int fd = m_oldFile.fd();
-    const unsigned kind =
-        retrying([&] { return m_system.fstatfs(fd, &system); }) == 0 ? static_cast<unsigned>(system.f_type) : 0;
-    const bool isServed = kind == NFS_SUPER_MAGIC || kind == CIFS_SUPER_MAGIC || kind == SMB2_SUPER_MAGIC;
-    if (retrying([&] { return m_system.setlease(fd, F_RDLCK); }) == -1)
-        return errno == EAGAIN && !isServed ? Writers::Some : Writers::Unknown;
+    const unsigned kind = kindOfSystem(m_system, m_oldFile);
+    if (retrying([&] { return m_system.setlease(m_oldFile.fd(), F_RDLCK); }) == -1)
+        return errno == EAGAIN && !isServed(kind) ? Writers::Some : Writers::Unknown;
     const bool tellsAll = kind != FUSE_SUPER_MAGIC && kind != V9FS_MAGIC;
     return tellsAll || !dropLease() ? Writers::None : Writers::Unknown;
 }
@@ -217,6 +229,7 @@ model::Result<void> Replacement::syncFolder()
 
 model::Error Replacement::clean(model::Error error)
 {
+    m_newFile.close(); // else NFS and FUSE keep what is removed under another name
     if (m_temporary.isEmpty())
         return error;
     if (m_keepTemporary)

@@ -117,6 +117,11 @@ void TestOtherWriters::aFileThatStaysLockedIsLeftAlone()
     system.lockError = ENOLCK;
     QVERIFY(replaced(scratch, toAfter, system));
     QCOMPARE(scratch.read(name).toStdString(), after);
+    writeBefore(scratch);
+    system.lockError = EWOULDBLOCK;
+    system.kind = SMB2_SUPER_MAGIC;
+    QVERIFY(replaced(scratch, toAfter, system));
+    QCOMPARE(scratch.read(name).toStdString(), after);
 }
 
 void TestOtherWriters::aWriterThatNeverRestsEndsTheSave()
