@@ -218,4 +218,19 @@ case_A41() { # no exchange here: compare and rename, and say so once
     [ "$(grep -c 'cannot exchange files' "$work/err")" = 1 ] || fail "said: $(cat "$work/err")"
 }
 
+case_A41_fuse() { # a file system that is so
+    need_mounts
+    new_ext4 image 4M
+    mkdir disk
+    need fuse2fs image disk -o fakeroot
+    given disk/s
+    set_heat
+    saved
+    said 'cannot exchange files'
+    run "$galley" set heat=1 "$subject"
+    nothing_lost
+    [ "$status-$holds" = 0-old ] || fail "going back gave other bytes"
+    need umount disk
+}
+
 run_cases "${@:2}"
