@@ -197,6 +197,22 @@ std::span<const FailedEdit> EditBook::failed(StoryId story) const
     return it == m_failed.constEnd() ? std::span<const FailedEdit>() : std::span<const FailedEdit>(*it);
 }
 
+std::vector<FailedEdit> EditBook::takeConflicts(StoryId story, std::optional<frontmatter::Field> field)
+{
+    std::vector<FailedEdit> taken;
+    const auto it = m_failed.find(story);
+    if (it == m_failed.end())
+        return taken;
+    const auto isLeft = [field](const FailedEdit &edit) {
+        return field ? conflictOf(edit, *field) == nullptr : edit.conflicts.empty();
+    };
+    const auto split = std::stable_partition(it->begin(), it->end(), isLeft);
+    taken.assign(std::make_move_iterator(split), std::make_move_iterator(it->end()));
+    it->erase(split, it->end());
+    dropEmpty(story);
+    return taken;
+}
+
 bool EditBook::hasFailed(StoryId story, frontmatter::Field field) const
 {
     return std::ranges::any_of(failed(story),

@@ -49,6 +49,8 @@ public:
     /// True when one of them, tried again, would set `field`.
     [[nodiscard]] bool hasFailed(StoryId story, frontmatter::Field field) const;
     std::vector<FailedEdit> takeFailed(StoryId story) { return m_failed.take(story); }
+    /// Those with a conflict, in `field` or in any.
+    std::vector<FailedEdit> takeConflicts(StoryId story, std::optional<frontmatter::Field> field);
     [[nodiscard]] QList<StoryId> failedStories() const;
 
 private:

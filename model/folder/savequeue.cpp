@@ -36,6 +36,8 @@ SaveOutcome run(const SaveJob &job, Journal &journal)
         return outcome;
     if (isNew)
         receipt.changes = outcome.changes;
+    else if (job.reopens) // as if it had never been written
+        receipt.changes.clear();
     receipt.onDisk = !undoes;
     return outcome;
 }

@@ -30,6 +30,7 @@ struct SaveJob {
     std::vector<frontmatter::Assignment> set;  ///< what the story shows meanwhile
     std::vector<frontmatter::FieldValue> base; ///< what it showed before, for each of `set`
     std::shared_ptr<Receipt> receipt;
+    std::shared_ptr<const FailedEdit> reopens = {}; ///< of Revert: the conflict that waits again when it is done
 };
 
 /// Writes jobs on worker threads: in order for each file, several files at once. Lives on the GUI thread.

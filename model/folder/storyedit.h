@@ -20,15 +20,22 @@ struct StoryEdit {
     std::vector<frontmatter::Assignment> seen = {};
 };
 
+/// Whose values stay when a conflict is settled.
+enum class Keep : std::uint8_t { Mine, Theirs };
+
+struct FailedEdit;
+
 /// Filled by the save queue when the edit has been written, read by the save queue when it is reverted.
 struct Receipt;
 
-/// An edit that was handed to the save queue: what undo and redo need.
+/// An edit that was handed to the save queue, or a conflict that was settled: what undo and redo need.
 struct AppliedEdit {
     StoryId story = -1;
     std::vector<frontmatter::Assignment> before; ///< the values shown before
-    std::vector<frontmatter::Assignment> after;
+    std::vector<frontmatter::Assignment> after;  ///< none: theirs was kept
     std::shared_ptr<Receipt> receipt;
+    /// The edit in conflict as it was before it was settled; null: an edit like any other.
+    std::shared_ptr<const FailedEdit> settled = {};
 };
 
 } // namespace folder

@@ -73,13 +73,19 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
 {
     const bool undoes = kind == SaveJob::Kind::Revert;
     for (const AppliedEdit &edit : edits) {
-        if (!has(edit.story) || !edit.receipt || edit.receipt->forgotten)
+        if (!has(edit.story) || !edit.receipt || isForgotten(edit))
             continue;
         if (edit.receipt->generation != generation) { // the id means another story now
             failures.append(
                 {edit.story,
                  edit.receipt->generation,
                  {Text::tr("The folder of this edit is no longer open; nothing was changed"), {}, 0, 0, {}}});
+            continue;
+        }
+        if (edit.settled && edit.after.empty()) { // theirs was kept: nothing was written
+            undoes ? reopen(*edit.settled) : giveUpAgain(edit);
+            book.see(edit.story, diskRow(edit.story));
+            unannounced.insert(edit.story);
             continue;
         }
         // What failed in the other direction is off the table.
@@ -89,6 +95,8 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
         job.kind = kind;
         job.story = edit.story;
         job.receipt = edit.receipt;
+        if (undoes)
+            job.reopens = edit.settled;
         job.set = undoes ? edit.before : edit.after;
         for (const frontmatter::Assignment &from : undoes ? edit.after : edit.before)
             job.base.push_back(from.value);
@@ -98,19 +106,13 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
     announce();
 }
 
-void StoryFolder::Private::tryAgain(StoryId story, bool overTheirs)
+void StoryFolder::Private::tryAgain(StoryId story)
 {
     std::vector<FailedEdit> edits = book.takeFailed(story);
     if (edits.empty())
         return;
-    for (FailedEdit &failed : edits) {
-        SaveJob job = std::move(failed.job);
-        for (const Conflict &conflict : failed.conflicts)
-            for (std::size_t i = 0; overTheirs && i < job.set.size(); ++i)
-                if (job.set[i].field == conflict.field)
-                    job.base[i] = conflict.theirs;
-        enqueue(std::move(job));
-    }
+    for (FailedEdit &failed : edits)
+        enqueue(std::move(failed.job));
     changed(story);
 }
 
@@ -160,6 +162,8 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
     case SaveOutcome::Kind::Unchanged:
         if (!undoes)
             book.settle(job.story, job.set);
+        else if (job.reopens)
+            reopen(*job.reopens);
         return;
     case SaveOutcome::Kind::Refused:
         if (!book.followsFailed(job))

@@ -144,11 +144,9 @@ int StoryFolder::savingCount() const { return d->queue.busyCount(); }
 
 QList<StoryId> StoryFolder::unsaved() const { return d->book.failedStories(); }
 
-void StoryFolder::retry(StoryId story) { d->tryAgain(story, false); }
+void StoryFolder::retry(StoryId story) { d->tryAgain(story); }
 
-void StoryFolder::keepMine(StoryId story) { d->tryAgain(story, true); }
-
-void StoryFolder::keepTheirs(StoryId story)
+void StoryFolder::discard(StoryId story)
 {
     const std::vector<FailedEdit> edits = d->book.takeFailed(story);
     if (edits.empty())
@@ -160,7 +158,10 @@ void StoryFolder::keepTheirs(StoryId story)
     d->changed(story);
 }
 
-bool StoryFolder::isForgotten(const AppliedEdit &edit) { return edit.receipt && edit.receipt->forgotten; }
+bool StoryFolder::isForgotten(const AppliedEdit &edit)
+{
+    return edit.receipt && edit.receipt->forgotten && !edit.settled;
+}
 
 bool StoryFolder::isUnsaved(const AppliedEdit &edit) const
 {

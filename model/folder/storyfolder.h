@@ -63,11 +63,13 @@ public:
     [[nodiscard]] int savingCount() const;        ///< stories with a queued or running save
     [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
     void retry(StoryId story);                    ///< after Failed: the same edits, undos and redos again
-    void keepMine(StoryId story);                 ///< after Conflict: writes the editor's value over theirs
-    void keepTheirs(StoryId story);               ///< after Conflict or Failed: forgets the edit, shows the disk
-    /// True after keepTheirs(): undo and redo leave it out.
+    void discard(StoryId story);                  ///< after Failed: forgets the edits, shows the disk
+    /// After Conflict, in `field` or in any: writes the editor's values over theirs, or forgets the edits. Fields
+    /// that were set at once are settled at once. Reverting what this returns opens the conflicts again.
+    QList<AppliedEdit> settle(const QList<StoryId> &stories, std::optional<frontmatter::Field> field, Keep keep);
+    /// True of an edit that was discarded, or given up for theirs: undo and redo leave it out.
     [[nodiscard]] static bool isForgotten(const AppliedEdit &edit);
-    /// True while it waits for retry(), keepMine() or keepTheirs().
+    /// True while it waits for retry(), discard() or settle().
     [[nodiscard]] bool isUnsaved(const AppliedEdit &edit) const;
 
 signals:
@@ -78,7 +80,7 @@ signals:
     void scanFinished();
     void detailReady(folder::StoryId story);
     void saveStateChanged();                    ///< savingCount() or unsaved() changed
-    void editsForgotten(folder::StoryId story); ///< by keepTheirs()
+    void editsForgotten(folder::StoryId story); ///< by discard() or settle()
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.

@@ -22,7 +22,10 @@ public:
     void enqueue(SaveJob job);
     std::optional<AppliedEdit> apply(const StoryEdit &edit);
     void replay(const QList<AppliedEdit> &edits, SaveJob::Kind kind);
-    void tryAgain(StoryId story, bool overTheirs);
+    void tryAgain(StoryId story);
+    AppliedEdit settle(FailedEdit edit, Keep keep);
+    void reopen(const FailedEdit &edit);
+    void giveUpAgain(const AppliedEdit &settled);
     void changed(StoryId story); ///< announced soon
     void announce();
     [[nodiscard]] const story::StoryRow &diskRow(StoryId story) const;

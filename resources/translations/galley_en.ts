@@ -43,6 +43,47 @@
     </message>
 </context>
 <context>
+    <name>ui::BulkReport</name>
+    <message numerus="yes">
+        <source>Keep Mine for All %Ln</source>
+        <translation>
+            <numerusform>Keep Mine</numerusform>
+            <numerusform>Keep Mine for All %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep Theirs for All %Ln</source>
+        <translation>
+            <numerusform>Keep Theirs</numerusform>
+            <numerusform>Keep Theirs for All %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConflictRows</name>
+    <message numerus="yes">
+        <source>%Ln stories are in conflict</source>
+        <translation>
+            <numerusform>%Ln story is in conflict</numerusform>
+            <numerusform>%Ln stories are in conflict</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep mine for all %Ln</source>
+        <translation>
+            <numerusform>Keep mine</numerusform>
+            <numerusform>Keep mine for all %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep theirs for all %Ln</source>
+        <translation>
+            <numerusform>Keep theirs</numerusform>
+            <numerusform>Keep theirs for all %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::EarlierEdits</name>
     <message numerus="yes">
         <source>Took back %Ln earlier edits</source>
@@ -138,6 +179,16 @@
     </message>
 </context>
 <context>
+    <name>ui::StateBar</name>
+    <message numerus="yes">
+        <source>Someone else changed %Ln of these stories too</source>
+        <translation>
+            <numerusform>Someone else changed one of these stories too</numerusform>
+            <numerusform>Someone else changed %Ln of these stories too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusBar</name>
     <message numerus="yes">
         <source>%Ln problems</source>
@@ -165,6 +216,16 @@
         <translation>
             <numerusform>Live updates are off for %Ln folder; reading again every 10 s</numerusform>
             <numerusform>Live updates are off for %Ln folders; reading again every 10 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StoryState</name>
+    <message numerus="yes">
+        <source>and in %Ln more stories</source>
+        <translation>
+            <numerusform>and in one more story</numerusform>
+            <numerusform>and in %Ln more stories</numerusform>
         </translation>
     </message>
 </context>

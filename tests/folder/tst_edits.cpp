@@ -152,14 +152,14 @@ void TestEdits::theSameFieldChangedByBothIsAConflict()
     QCOMPARE(conflicts.front().mine, FieldValue::integer(7));
     QCOMPARE(conflicts.front().theirs, FieldValue::integer(9));
     QCOMPARE(desk.bytes(), storyWithHeat(9));
-    desk.stories.keepTheirs(0);
+    desk.stories.settle({0}, {}, Keep::Theirs);
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
 
     replaceOutside(desk.files, storyWithHeat(10));
     desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Conflict);
-    desk.stories.keepMine(0);
+    desk.stories.settle({0}, {}, Keep::Mine);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QCOMPARE(desk.bytes(), storyWithHeat(7));
@@ -177,7 +177,7 @@ void TestEdits::aConflictShowsWhatIsOnTheDiskNow()
     replaceOutside(desk.files, storyWithHeat(11));
     QTRY_COMPARE(desk.stories.conflicts(0).front().theirs, FieldValue::integer(11));
     QTRY_VERIFY(!states.isEmpty());
-    desk.stories.keepMine(0);
+    desk.stories.settle({0}, {}, Keep::Mine);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QCOMPARE(desk.bytes(), storyWithHeat(7));

@@ -146,7 +146,7 @@ void TestFailures::aFailedUndoIsKeptAndDoneAgain()
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
-    desk.stories.keepTheirs(0);
+    desk.stories.discard(0);
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QVERIFY(desk.stories.unsaved().isEmpty());
     desk.stories.revert(edits); // it is undone already
@@ -297,7 +297,7 @@ void TestFailures::anEditThatWasLetGoIsNeverWritten()
     QVERIFY(desk.saved());
     QVERIFY(desk.stories.isUnsaved(edits.first()));
     QSignalSpy forgotten(&desk.stories, &StoryFolder::editsForgotten);
-    desk.stories.keepTheirs(0);
+    desk.stories.discard(0);
     QCOMPARE(forgotten.count(), 1);
     QVERIFY(StoryFolder::isForgotten(edits.first()));
     QVERIFY(!desk.stories.isUnsaved(edits.first()));

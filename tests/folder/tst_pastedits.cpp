@@ -329,7 +329,7 @@ void TestPastEdits::hostileTextInTheJournalWritesNothing()
     }
     QCOMPARE(program.failed.size(), 7);
     for (const StoryId story : program.stories.unsaved())
-        program.stories.keepTheirs(story);
+        program.stories.discard(story);
     QCOMPARE(heatOf(program.stories, 0), 5);
 }
 

@@ -97,7 +97,7 @@ void RowsInUseTest::aSaveThatFailedKeepsItsRow()
     const auto state = folder::SaveState(desk.cell('b', table::Title).data(table::SaveStateRole).toInt());
     QCOMPARE(state, folder::SaveState::Failed);
     QVERIFY(!(desk.cell('b', table::Quality).flags() & Qt::ItemIsEditable));
-    desk.stories.keepTheirs(desk.id('b'));
+    desk.stories.discard(desk.id('b'));
     QTRY_COMPARE(desk.titles(), QStringLiteral("EGAD"));
 }
 

@@ -7,7 +7,7 @@
 #include "ui/detail/selectionpage.h"
 #include "ui/detail/statebar.h"
 #include "ui/detail/storypage.h"
-#include "ui/look/links.h"
+#include "ui/detail/storystate.h"
 
 #include <QPointer>
 #include <QScrollArea>
@@ -28,7 +28,7 @@ namespace
 {
 
 constexpr int countEvery = 100; ///< milliseconds
-constexpr int lowestPage = 160; ///< that the decisions below do not make a small window grow
+constexpr int lowestPage = 160; ///< that bar and decisions do not make a small window grow
 
 /// So that the window can be made lower than the page.
 QScrollArea *scrolling(QWidget *page)
@@ -47,7 +47,8 @@ QScrollArea *scrolling(QWidget *page)
 DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, QWidget *parent)
     : QWidget(parent)
     , m_folder(folder)
-    , m_state(new StateBar(this))
+    , m_bar(new StateBar(this))
+    , m_state(new StoryState(folder, *m_bar, this))
     , m_pages(new QStackedWidget(this))
     , m_notice(new NoticePage(this))
     , m_many(new SelectionPage(this))
@@ -58,7 +59,7 @@ DetailPane::DetailPane(folder::StoryFolder &folder, media::ImageLoader &images, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_state);
+    column->addWidget(m_bar);
     m_pages->setMinimumHeight(lowestPage);
     column->addWidget(m_pages, 1);
     column->addWidget(m_decisions);
@@ -108,21 +109,13 @@ void DetailPane::connectFields()
 
 void DetailPane::connectState()
 {
-    connect(m_state, &StateBar::retryRequested, this, [this] { m_folder.retry(m_current); });
-    connect(m_state, &StateBar::keepMineRequested, this, [this] { m_folder.keepMine(m_current); });
-    connect(m_state, &StateBar::keepTheirsRequested, this, [this] { m_folder.keepTheirs(m_current); });
-    connect(m_state, &StateBar::dismissed, this, [this] {
-        m_refusals.remove(m_current);
-        showPage();
+    connect(m_state, &StoryState::changed, this, [this](StoryId story) {
+        if (story == m_current)
+            showPage();
     });
-    connect(&m_folder, &folder::StoryFolder::saveFailed, this, [this](StoryId story, const model::Error &error) {
-        // The others are kept by the folder.
-        if (story >= 0 && m_folder.saveState(story) != SaveState::Failed &&
-            m_folder.saveState(story) != SaveState::Conflict)
-            keepRefusal(story, error);
-    });
+    connect(m_state, &StoryState::settleRequested, this, &DetailPane::settleRequested);
+    connect(m_state, &StoryState::editRequested, this, &DetailPane::editConflict);
     connect(m_decisions, &DecisionList::focusLost, this, &DetailPane::typingFinished);
-    connect(m_state, &StateBar::openInEditorRequested, this, [this] { openInEditor(m_folder.file(m_current)); });
 }
 
 void DetailPane::showStories(StoryId current, const QList<StoryId> &selection, int position, int total)
@@ -150,30 +143,16 @@ void DetailPane::forgetStories()
     m_one->forgetStory();
     m_many->restoreTyping();
     m_current = -1;
-    m_refusals.clear();
+    m_state->clear();
     m_selection.clear();
     showPage();
 }
 
-void DetailPane::keepRefusal(StoryId story, const model::Error &error)
-{
-    m_refusals.insert(story, error);
-    if (story == m_current)
-        showPage();
-}
-
-void DetailPane::forgetRefusals(const QList<StoryId> &written)
-{
-    if (m_refusals.isEmpty())
-        return;
-    for (const StoryId story : written)
-        if (m_folder.saveState(story) == SaveState::Saving)
-            m_refusals.remove(story);
-}
+void DetailPane::keepRefusal(StoryId story, const model::Error &error) { m_state->keepRefusal(story, error); }
 
 void DetailPane::updateStories(const QList<StoryId> &stories)
 {
-    forgetRefusals(stories);
+    m_state->forgetRefusals(stories);
     if (m_selection.size() > 1) {
         if (!m_counting.isActive())
             m_counting.start();
@@ -284,26 +263,18 @@ void DetailPane::showGone()
 
 void DetailPane::showState()
 {
-    const bool one = m_selection.size() <= 1 && m_current >= 0 && m_current < m_folder.count();
-    const SaveState state = one ? m_folder.saveState(m_current) : SaveState::Saved;
-    if (state == SaveState::Failed) {
-        m_state->showFailed(m_folder.saveError(m_current));
-        return;
-    }
-    if (state == SaveState::Conflict) {
-        m_state->showConflicts(m_folder.conflicts(m_current), m_folder.saveError(m_current));
-        return;
-    }
-    if (const auto refusal = m_refusals.constFind(m_current); one && refusal != m_refusals.constEnd()) {
-        m_state->showRefusal(*refusal);
-        return;
-    }
     const story::StoryRow *row = isShowing(m_one) ? &m_folder.row(m_current) : nullptr;
-    const auto locked = [row](Field field) { return row->readOnlyReason(field) != nullptr; };
-    if (row && std::all_of(frontmatter::allFields.begin(), frontmatter::allFields.end(), locked))
-        m_state->showReadOnly(problemText(*row->readOnlyReason(Field::Published)));
-    else
-        m_state->hide();
+    const auto isLocked = [row](Field field) { return row->readOnlyReason(field) != nullptr; };
+    const bool all = row && std::ranges::all_of(frontmatter::allFields, isLocked);
+    m_state->show(m_current < m_folder.count() ? m_current : -1, m_selection,
+                  all ? problemText(*row->readOnlyReason(Field::Published)) : QString());
+    m_pages->setMinimumHeight(m_bar->isHidden() ? lowestPage : lowestPage / 2);
+}
+
+void DetailPane::editConflict(Field field, const FieldValue &mine)
+{
+    if (isShowing(m_one))
+        m_one->fields()->offer(field, mine);
 }
 
 void DetailPane::resizeEvent(QResizeEvent *event)

@@ -16,6 +16,7 @@ class NoticePage;
 class SelectionPage;
 class StateBar;
 class StoryPage;
+class StoryState;
 struct DetailKeys;
 
 /// All about the chosen story: title, provider, date, link, topics, type, the three fields, excerpt, images, related
@@ -51,6 +52,9 @@ signals:
     /// Quality or heat was typed for all of `stories`, when many are selected: one step.
     void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
                          const frontmatter::FieldValue &value);
+    /// Conflicts of these, in `field` or in any.
+    void settleRequested(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field,
+                         folder::Keep keep);
     void valueRefused(const QString &reason);
     void refusalOver(const QString &dropped); ///< what was refused was mended, or dropped
     /// Enter or Esc in a field, or the part with the focus has gone: the focus goes to the table.
@@ -68,13 +72,13 @@ private:
     void leaveStory();
     void forgetStories();
     void updateStories(const QList<folder::StoryId> &stories);
-    void forgetRefusals(const QList<folder::StoryId> &written);
     void showPage();
     void updateDetail();
     void settleFocus(bool hadFocus, QWidget *part);
     void showOne();
     void showSelection();
     void showState();
+    void editConflict(frontmatter::Field field, const frontmatter::FieldValue &mine);
     void showNothing();
     void showBroken();
     void showGone();
@@ -87,13 +91,13 @@ private:
     int m_position = 0;
     int m_total = 0;
     QTimer m_counting; ///< counts a selection anew: not for each story of it alone
-    StateBar *m_state;
+    StateBar *m_bar;
+    StoryState *m_state;
     QStackedWidget *m_pages;
     NoticePage *m_notice;
     SelectionPage *m_many;
     StoryPage *m_one;
     DecisionList *m_decisions;
-    QHash<folder::StoryId, model::Error> m_refusals;
 };
 
 } // namespace ui

@@ -122,6 +122,14 @@ void FieldRow::focusField(Field field)
     target->setFocus(Qt::ShortcutFocusReason);
 }
 
+void FieldRow::offer(Field field, const FieldValue &value)
+{
+    if (field == Field::Published)
+        return;
+    (field == Field::Quality ? m_quality : m_heat)->field()->offer(value);
+    focusField(field);
+}
+
 bool FieldRow::commitTyping()
 {
     const bool quality = m_quality->field()->commit();

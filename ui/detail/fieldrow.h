@@ -28,6 +28,8 @@ public:
     void showRow(int story, const story::StoryRow &row);
     void showKeys(const DetailKeys &keys);
     void focusField(frontmatter::Field field);
+    /// Puts the cursor into a number that stands at `value` as if it had been typed: Enter takes it, Esc does not.
+    void offer(frontmatter::Field field, const frontmatter::FieldValue &value);
     /// False: what is typed is no number; refused() was emitted and the text stays.
     bool commitTyping();
     /// Takes back what is typed.

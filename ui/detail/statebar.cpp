@@ -1,6 +1,6 @@
 #include "ui/detail/statebar.h"
 
-#include "ui/detail/card.h"
+#include "ui/detail/conflictrows.h"
 #include "ui/detail/flowlayout.h"
 #include "ui/detail/wrappedtext.h"
 #include "ui/look/theme.h"
@@ -12,42 +12,28 @@
 namespace ui
 {
 
-namespace
-{
-
-QString valueText(frontmatter::Field field, const frontmatter::FieldValue &value)
-{
-    if (field == frontmatter::Field::Published)
-        return publishedText(value);
-    return value.isMissing() ? StateBar::tr("no value") : value.toString();
-}
-
-} // namespace
-
 StateBar::StateBar(QWidget *parent)
     : QWidget(parent)
     , m_headline(new WrappedText(Tone::Problem, this))
     , m_details(new WrappedText(Tone::Normal, this))
+    , m_conflicts(new ConflictRows(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Large, Small, Large, Small);
     column->setSpacing(Tight);
     column->addWidget(m_headline);
     column->addWidget(m_details);
+    column->addWidget(m_conflicts);
     auto *buttons = new FlowLayout(Small, Tight);
     column->addLayout(buttons);
     m_retry = addButton(tr("Try again"));
     m_discard = addButton(tr("Discard"));
-    m_keepMine = addButton(tr("Keep mine"));
-    m_keepTheirs = addButton(tr("Keep theirs"));
     m_openInEditor = addButton(tr("Open in Editor"));
     m_dismiss = addButton(tr("Dismiss"));
-    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor, m_dismiss})
+    for (QPushButton *button : {m_retry, m_discard, m_openInEditor, m_dismiss})
         buttons->addWidget(button);
     connect(m_retry, &QPushButton::clicked, this, &StateBar::retryRequested);
-    connect(m_discard, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
-    connect(m_keepMine, &QPushButton::clicked, this, &StateBar::keepMineRequested);
-    connect(m_keepTheirs, &QPushButton::clicked, this, &StateBar::keepTheirsRequested);
+    connect(m_discard, &QPushButton::clicked, this, &StateBar::discardRequested);
     connect(m_openInEditor, &QPushButton::clicked, this, &StateBar::openInEditorRequested);
     connect(m_dismiss, &QPushButton::clicked, this, &StateBar::dismissed);
     m_headline->setAccessibleName(tr("State of this story"));
@@ -70,16 +56,16 @@ void StateBar::showFailed(const model::Error &error)
     m_discard->setToolTip(tr("Forgets the change and shows what is in the file"));
 }
 
-void StateBar::showConflicts(const std::vector<folder::Conflict> &conflicts, const model::Error &error)
+void StateBar::showConflicts(const std::vector<folder::Conflict> &conflicts, int inAll)
 {
-    QStringList lines;
-    for (const folder::Conflict &conflict : conflicts)
-        lines += tr("%1 · Yours: %2 · On disk: %3")
-                     .arg(fieldName(conflict.field), valueText(conflict.field, conflict.mine),
-                          valueText(conflict.field, conflict.theirs));
-    if (lines.isEmpty())
-        lines += error.text();
-    showText(tr("Someone else changed this too"), lines.join(u'\n'), {m_keepMine, m_keepTheirs});
+    m_conflicts->showOne(conflicts, inAll);
+    showParts(tr("Someone else changed this too"), m_conflicts);
+}
+
+void StateBar::showManyConflicts(const QStringList &lines, int count)
+{
+    m_conflicts->showMany(lines, count);
+    showParts(tr("Someone else changed %Ln of these stories too", "", count), m_conflicts);
 }
 
 void StateBar::showRefusal(const model::Error &error)
@@ -92,9 +78,16 @@ void StateBar::showReadOnly(const QString &reason) { showText(tr("Read-only"), r
 
 void StateBar::showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons)
 {
-    m_headline->showText(headline);
     m_details->showText(details, Lines::Many, 500);
-    for (QPushButton *button : {m_retry, m_discard, m_keepMine, m_keepTheirs, m_openInEditor, m_dismiss})
+    showParts(headline, m_details, buttons);
+}
+
+void StateBar::showParts(const QString &headline, const QWidget *body, const QList<QPushButton *> &buttons)
+{
+    m_headline->showText(headline);
+    m_details->setVisible(body == m_details);
+    m_conflicts->setVisible(body == m_conflicts);
+    for (QPushButton *button : {m_retry, m_discard, m_openInEditor, m_dismiss})
         button->setVisible(buttons.contains(button));
     show();
 }

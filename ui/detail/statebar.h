@@ -9,9 +9,10 @@ class QPushButton;
 namespace ui
 {
 
+class ConflictRows;
 class WrappedText;
 
-/// Above the story: a save that failed, or a conflict with both values in view, and what can be done about it; or
+/// Above the story: a save that failed, or conflicts with both values in view, and what can be done about it; or
 /// that no field of the story can be edited. Hidden when there is nothing to say.
 class StateBar final : public QWidget
 {
@@ -22,15 +23,18 @@ public:
     explicit StateBar(QWidget *parent = nullptr);
 
     void showFailed(const model::Error &error);
-    void showConflicts(const std::vector<folder::Conflict> &conflicts, const model::Error &error);
+    /// `inAll`: how many stories are in conflict, this one among them.
+    void showConflicts(const std::vector<folder::Conflict> &conflicts, int inAll);
+    /// Of many selected stories; `lines`: what is in conflict in the first of them.
+    void showManyConflicts(const QStringList &lines, int count);
     /// What was asked for and not done; it stays until it is dismissed.
     void showRefusal(const model::Error &error);
     void showReadOnly(const QString &reason);
+    [[nodiscard]] ConflictRows &conflicts() const { return *m_conflicts; }
 
 signals:
     void retryRequested();
-    void keepMineRequested();
-    void keepTheirsRequested(); ///< also "Discard" after a failed save
+    void discardRequested(); ///< after a failed save
     void openInEditorRequested();
     void dismissed(); ///< the refusal
 
@@ -40,13 +44,13 @@ protected:
 private:
     QPushButton *addButton(const QString &text);
     void showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons);
+    void showParts(const QString &headline, const QWidget *body, const QList<QPushButton *> &buttons = {});
 
     WrappedText *m_headline;
     WrappedText *m_details;
+    ConflictRows *m_conflicts;
     QPushButton *m_retry;
     QPushButton *m_discard;
-    QPushButton *m_keepMine;
-    QPushButton *m_keepTheirs;
     QPushButton *m_openInEditor;
     QPushButton *m_dismiss;
 };

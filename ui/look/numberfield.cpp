@@ -39,7 +39,7 @@ bool NumberField::commit()
 {
     if (!m_typing)
         return true;
-    if (text().trimmed() == m_value.toString()) {
+    if (m_offered ? !isModified() : text().trimmed() == m_value.toString()) {
         restore();
         return true;
     }
@@ -51,6 +51,7 @@ bool NumberField::commit()
     }
     endRefusal({});
     m_typing = false;
+    m_offered = false;
     m_value = *value;
     setText(value->toString());
     emit committed(m_story, *value, m_seen);
@@ -61,8 +62,18 @@ void NumberField::restore()
 {
     const QString dropped = text();
     m_typing = false;
+    m_offered = false;
     setText(m_value.toString());
     endRefusal(dropped);
+}
+
+void NumberField::offer(const FieldValue &value)
+{
+    restore();
+    setText(value.toString());
+    m_seen = m_value;
+    m_typing = true;
+    m_offered = true;
 }
 
 void NumberField::endRefusal(const QString &dropped)
@@ -76,6 +87,7 @@ void NumberField::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        setModified(true); // what was offered is taken as it is
         if (commit())
             emit finished();
         return;

@@ -26,6 +26,8 @@ public:
     /// Commits what was typed. False: it is not an integer; the text stays and refused() was emitted.
     bool commit();
     void restore();
+    /// Puts `value` there to be changed, as if it had been typed: Enter takes it, Esc and leaving it as it is do not.
+    void offer(const frontmatter::FieldValue &value);
 
 signals:
     /// `seen`: the value that stood here when typing began.
@@ -48,6 +50,7 @@ private:
     frontmatter::FieldValue m_seen; ///< while typing: where it began
     int m_story = -1;
     bool m_typing = false;
+    bool m_offered = false; ///< typing began at a value other than m_value
     bool m_refused = false; ///< what stands here is no number, and that was said
 };
 

@@ -40,6 +40,8 @@ enum class Act : std::uint8_t {
     RetrySave,
     KeepMine,
     KeepTheirs,
+    KeepAllMine,
+    KeepAllTheirs,
     Next,
     Previous,
     NextUndecided,

@@ -66,6 +66,8 @@ constexpr Spec specs[] = {
     {Act::RetrySave, "retrySave", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Try &Saving Again"), ""},
     {Act::KeepMine, "keepMine", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep &Mine"), ""},
     {Act::KeepTheirs, "keepTheirs", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Thei&rs, or Discard"), ""},
+    {Act::KeepAllMine, "keepAllMine", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Mine in All Con&flicts"), ""},
+    {Act::KeepAllTheirs, "keepAllTheirs", Scope::Window, QT_TRANSLATE_NOOP("ui::Actions", "Keep Theirs in All C&onflicts"), ""},
 
     {Act::Next, "next", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "&Next Story"), "J"},
     {Act::Previous, "previous", Scope::Stories, QT_TRANSLATE_NOOP("ui::Actions", "Pre&vious Story"), "K"},

@@ -4,6 +4,7 @@
 
 #include <QDialogButtonBox>
 #include <QLocale>
+#include <QPushButton>
 
 namespace ui
 {
@@ -59,6 +60,7 @@ void BulkReport::finish()
     if (m_folder.savingCount() > 0 || m_followed.isEmpty())
         return;
     QList<NotSaved> failures = m_failed.values();
+    const QList<StoryId> failed = m_failed.keys();
     std::sort(failures.begin(), failures.end(),
               [](const NotSaved &left, const NotSaved &right) { return left.path < right.path; });
     const auto total = m_followed.size();
@@ -72,7 +74,26 @@ void BulkReport::finish()
     auto *dialog = new UnsavedDialog(heading, failures, &m_window);
     dialog->buttons().setStandardButtons(QDialogButtonBox::Close);
     connect(&dialog->buttons(), &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    offerToSettle(*dialog, failed);
     dialog->show();
+}
+
+void BulkReport::offerToSettle(UnsavedDialog &dialog, const QList<StoryId> &failed)
+{
+    QList<StoryId> conflicts = failed;
+    conflicts.removeIf([this](StoryId story) { return m_folder.saveState(story) != folder::SaveState::Conflict; });
+    if (conflicts.isEmpty())
+        return;
+    const auto count = static_cast<int>(conflicts.size());
+    const auto addButton = [&](const QString &text, folder::Keep keep) {
+        QPushButton *button = dialog.buttons().addButton(text, QDialogButtonBox::ActionRole);
+        connect(button, &QPushButton::clicked, this, [this, conflicts, keep, dialog = &dialog] {
+            dialog->close();
+            emit settleRequested(conflicts, std::nullopt, keep);
+        });
+    };
+    addButton(tr("Keep Mine for All %Ln", "", count), folder::Keep::Mine);
+    addButton(tr("Keep Theirs for All %Ln", "", count), folder::Keep::Theirs);
 }
 
 } // namespace ui

@@ -13,7 +13,7 @@ namespace ui
 enum class Bulk { Edit, Undo, Redo };
 
 /// Follows an edit, undo or redo of many stories until all are written; when some were not, one dialog lists them and
-/// one line says how many. GUI thread.
+/// one line says how many. The dialog settles the conflicts among them at once. GUI thread.
 class BulkReport final : public QObject
 {
     Q_OBJECT
@@ -27,10 +27,13 @@ public:
 signals:
     void failed(folder::StoryId story, const model::Error &error); ///< of a story that is not followed
     void reported(const QString &summary);
+    void settleRequested(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field,
+                         folder::Keep keep);
 
 private:
     void keepFailure(folder::StoryId story, const model::Error &error);
     void finish();
+    void offerToSettle(UnsavedDialog &dialog, const QList<folder::StoryId> &failed);
 
     folder::StoryFolder &m_folder;
     QWidget &m_window;

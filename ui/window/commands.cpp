@@ -3,6 +3,7 @@
 #include "ui/look/links.h"
 #include "ui/window/contextmenu.h"
 #include "ui/window/copyrows.h"
+#include "ui/window/settling.h"
 #include "ui/window/wording.h"
 
 #include <QApplication>
@@ -14,8 +15,6 @@
 namespace ui
 {
 
-using folder::SaveState;
-using folder::StoryFolder;
 using folder::StoryId;
 using frontmatter::Field;
 using frontmatter::FieldValue;
@@ -24,10 +23,6 @@ namespace
 {
 
 constexpr int bigStep = 5;
-
-bool hasFailed(SaveState state) { return state == SaveState::Failed; }
-bool isConflict(SaveState state) { return state == SaveState::Conflict; }
-bool isUnsettled(SaveState state) { return hasFailed(state) || isConflict(state); }
 
 } // namespace
 
@@ -41,7 +36,8 @@ Commands::Commands(const Actions &actions, const Parts &parts, QObject *parent)
     connectMoves();
     connectLinksAndFiles();
     connectPanes();
-    connectSettling();
+    const auto *settling = new Settling(actions, parts.folder, parts.centre.table(), parts.triage, this);
+    connect(settling, &Settling::refused, this, &Commands::refused);
 }
 
 void Commands::on(Act act, const std::function<void()> &slot)
@@ -82,6 +78,7 @@ void Commands::connectNumbers()
     connect(&m_parts.centre.table(), &StoryTable::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::fieldEdited, &m_parts.triage, &Triage::setOne);
     connect(&m_parts.detail, &DetailPane::selectionEdited, &m_parts.triage, &Triage::setAll);
+    connect(&m_parts.detail, &DetailPane::settleRequested, &m_parts.triage, &Triage::settle);
     connect(&m_parts.centre.table(), &StoryTable::valueRefused, this, &Commands::typingRefused);
     connect(&m_parts.centre.table(), &StoryTable::refusalOver, this, &Commands::refusalOver);
     connect(&m_parts.detail, &DetailPane::valueRefused, this, &Commands::typingRefused);
@@ -133,47 +130,6 @@ void Commands::connectPanes()
     connect(&m_parts.related, &RelatedTrail::message, this, &Commands::message);
     connect(&m_parts.triage, &Triage::refused, this, &Commands::refused);
     connect(&m_parts.triage, &Triage::allDecided, &m_parts.centre, &Centre::showAllDecided);
-}
-
-void Commands::connectSettling()
-{
-    on(Act::RetrySave, [this] { settle(hasFailed, &StoryFolder::retry); });
-    on(Act::KeepMine, [this] { settle(isConflict, &StoryFolder::keepMine); });
-    on(Act::KeepTheirs, [this] { settle(isUnsettled, &StoryFolder::keepTheirs); });
-    m_enabling.setSingleShot(true);
-    connect(&m_enabling, &QTimer::timeout, this, &Commands::enableSettling);
-    const auto enableSoon = [this] { m_enabling.start(); };
-    connect(&m_parts.folder, &StoryFolder::saveStateChanged, this, enableSoon);
-    connect(&m_parts.centre.table(), &StoryTable::storiesChosen, this, enableSoon);
-    enableSettling();
-}
-
-void Commands::enableSettling()
-{
-    const QList<StoryId> unsaved = m_parts.folder.unsaved();
-    const QList<StoryId> selected = unsaved.isEmpty() ? unsaved : m_parts.centre.table().selectedStories();
-    const auto enable = [&](Act act, auto canBeSettled) {
-        m_actions[act]->setEnabled(std::any_of(unsaved.begin(), unsaved.end(), [&](StoryId story) {
-            return canBeSettled(m_parts.folder.saveState(story)) && selected.contains(story);
-        }));
-    };
-    enable(Act::RetrySave, hasFailed);
-    enable(Act::KeepMine, isConflict);
-    enable(Act::KeepTheirs, isUnsettled);
-}
-
-void Commands::settle(bool (*canBeSettled)(SaveState), void (StoryFolder::*way)(StoryId))
-{
-    bool any = false;
-    const QList<StoryId> stories = m_parts.centre.table().selectedStories();
-    for (const StoryId story : stories) {
-        if (!canBeSettled(m_parts.folder.saveState(story)))
-            continue;
-        (m_parts.folder.*way)(story);
-        any = true;
-    }
-    if (!any && !stories.isEmpty())
-        emit refused(tr("Nothing to settle: no change of the selected stories waits for this"));
 }
 
 void Commands::typeNumber(Field field)

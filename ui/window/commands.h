@@ -7,8 +7,6 @@
 #include "ui/window/related.h"
 #include "ui/window/triage.h"
 
-#include <QTimer>
-
 namespace ui
 {
 
@@ -46,11 +44,8 @@ private:
     void connectMoves();
     void connectLinksAndFiles();
     void connectPanes();
-    void connectSettling();
     void on(Act act, const std::function<void()> &slot);
 
-    void enableSettling();
-    void settle(bool (*canBeSettled)(folder::SaveState), void (folder::StoryFolder::*way)(folder::StoryId));
     void typeNumber(frontmatter::Field field);
     void editCell();
     void readOn(bool down);
@@ -63,7 +58,6 @@ private:
 
     const Actions &m_actions;
     Parts m_parts;
-    QTimer m_enabling; ///< once for many saves and for many chosen rows
 };
 
 } // namespace ui

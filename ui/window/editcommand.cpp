@@ -126,6 +126,7 @@ void EditCommand::revert()
     std::reverse(newestFirst.begin(), newestFirst.end());
     m_folder.revert(newestFirst);
     model().setDecided(m_step.newlyDecided, false);
+    model().setDecided(m_step.unmarked, true);
     model().reveal(m_step.stories);
     m_table.restore(m_step.before);
 }

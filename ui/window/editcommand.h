@@ -16,6 +16,7 @@ struct EditStep {
     QList<folder::AppliedEdit> edits;          ///< in the order in which they were queued
     QList<folder::StoryId> stories;            ///< all that the step was about, also those that had the value already
     QList<folder::StoryId> newlyDecided;       ///< marked by this step
+    QList<folder::StoryId> unmarked;           ///< lost their mark by this step, as their edits were given up
     std::optional<frontmatter::Field> stepped; ///< + and -: repeated steps become one
     TableState before;
     TableState after;

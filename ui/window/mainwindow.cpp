@@ -129,6 +129,7 @@ void MainWindow::connectUndo()
     connect(m_triage, &Triage::edited, m_bulk,
             [this](const QList<StoryId> &stories) { m_bulk->follow(stories, Bulk::Edit); });
     connect(m_undoLink, &UndoLink::replaying, m_bulk, &BulkReport::follow);
+    connect(m_bulk, &BulkReport::settleRequested, m_triage, &Triage::settle);
     connect(m_bulk, &BulkReport::reported, m_status, &StatusBar::showRefusal);
     connect(m_bulk, &BulkReport::failed, this, [this](StoryId story, const model::Error &error) {
         const QString words = wordsForFailure(m_folder, story, error);

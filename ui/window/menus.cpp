@@ -38,7 +38,8 @@ void fillStoryMenu(QMenu &menu, const Actions &actions)
                    {Act::TypeHeat, Act::HeatUp, Act::HeatDown, Act::HeatUpOne, Act::HeatDownOne}, Field::Heat);
     menu.addAction(actions[Act::EditPresets]);
     menu.addSeparator();
-    menu.addActions({actions[Act::RetrySave], actions[Act::KeepMine], actions[Act::KeepTheirs]});
+    menu.addActions({actions[Act::RetrySave], actions[Act::KeepMine], actions[Act::KeepTheirs],
+                     actions[Act::KeepAllMine], actions[Act::KeepAllTheirs]});
     menu.addSeparator();
     menu.addActions({actions[Act::Next], actions[Act::Previous], actions[Act::NextUndecided],
                      actions[Act::PreviousUndecided], actions[Act::ReadOn], actions[Act::ReadBack],

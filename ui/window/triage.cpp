@@ -116,6 +116,25 @@ void Triage::setEach(const QList<StoryId> &stories, const frontmatter::Assignmen
     push(std::move(step), words.done, words.action);
 }
 
+void Triage::settle(const QList<StoryId> &stories, std::optional<Field> field, folder::Keep keep)
+{
+    EditStep step;
+    m_table.stayHere();
+    step.before = m_table.state();
+    QList<StoryId> decided = stories;
+    decided.removeIf([this](StoryId story) { return !model().isDecided(story); });
+    step.edits = m_folder.settle(stories, field, keep);
+    for (const folder::AppliedEdit &edit : std::as_const(step.edits))
+        if (step.stories.isEmpty() || step.stories.constLast() != edit.story)
+            step.stories.append(edit.story);
+    decided.removeIf([this](StoryId story) { return model().isDecided(story); });
+    step.unmarked = decided;
+    if (step.edits.isEmpty())
+        m_refusal = tr("Nothing to settle: none of these stories is in conflict");
+    const DecisionWords words = wordsForSettling(m_folder, step.stories, keep, model().rowCount());
+    push(std::move(step), words.done, words.action);
+}
+
 void Triage::push(EditStep step, const QString &done, const QString &action)
 {
     if (step.edits.isEmpty() && step.newlyDecided.isEmpty()) {

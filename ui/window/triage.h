@@ -5,6 +5,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <optional>
 
 namespace ui
 {
@@ -38,6 +39,9 @@ public:
     /// One step over all of `stories`.
     void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
                 const frontmatter::FieldValue &value);
+
+    /// Settles conflicts of `stories`, in `field` or in any: one step.
+    void settle(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field, folder::Keep keep);
 
     /// Why `field` of this story cannot be edited, in words; empty: it can.
     [[nodiscard]] QString obstacleTo(folder::StoryId story, frontmatter::Field field) const;

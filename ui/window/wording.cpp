@@ -58,6 +58,17 @@ DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<Stor
     return {text, text};
 }
 
+DecisionWords wordsForSettling(const folder::StoryFolder &folder, const QList<StoryId> &stories, folder::Keep keep,
+                               int shown)
+{
+    if (stories.isEmpty())
+        return {};
+    const QString what = wordsFor(folder, stories, shown);
+    if (keep == folder::Keep::Mine)
+        return {Wording::tr("Kept mine in %1").arg(what), Wording::tr("Keep Mine in %1").arg(what)};
+    return {Wording::tr("Kept theirs in %1").arg(what), Wording::tr("Keep Theirs in %1").arg(what)};
+}
+
 QString wordsForFailure(const folder::StoryFolder &folder, StoryId story, const model::Error &error)
 {
     if (story < 0)

@@ -20,6 +20,8 @@ DecisionWords wordsForDecision(const folder::StoryFolder &folder, const QList<fo
 DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
                              frontmatter::Field field, const std::optional<frontmatter::FieldValue> &value,
                              int shown);
+DecisionWords wordsForSettling(const folder::StoryFolder &folder, const QList<folder::StoryId> &stories,
+                               folder::Keep keep, int shown);
 
 /// Why a story was not saved and what can be done, after its name; `story` -1: the error speaks for itself.
 QString wordsForFailure(const folder::StoryFolder &folder, folder::StoryId story, const model::Error &error);

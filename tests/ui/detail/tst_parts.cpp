@@ -1,5 +1,6 @@
 #include "tests/ui/detail/parts.h"
 #include "ui/detail/bodysection.h"
+#include "ui/detail/conflictrows.h"
 #include "ui/detail/headline.h"
 #include "ui/detail/otherkeys.h"
 #include "ui/detail/statebar.h"
@@ -10,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+using folder::Keep;
 using frontmatter::Field;
 using frontmatter::FieldValue;
 
@@ -23,7 +25,8 @@ private slots:
     void aDateAheadIsScheduled();
     void aLinkToAnotherHostShowsThatHost();
     void aStoryWithoutTitleSaysSo();
-    void aConflictShowsBothValues();
+    void eachFieldInConflictHasBothValuesAndItsOwnButtons();
+    void publishedInConflictHasTwoValuesAndNoThird();
     void aFailedSaveSaysWhyAndOffersAnotherTry();
     void featuredContentIsABadgeOnly();
     void anEmptyBodyIsNotShown();
@@ -81,23 +84,50 @@ void TestParts::aStoryWithoutTitleSaysSo()
 }
 
 // B07
-void TestParts::aConflictShowsBothValues()
+void TestParts::eachFieldInConflictHasBothValuesAndItsOwnButtons()
 {
     ui::StateBar bar;
     bar.showConflicts({{Field::Quality, FieldValue::integer(54), FieldValue::integer(60)},
                        {Field::Heat, FieldValue::integer(1), FieldValue::missing()}},
-                      {});
+                      1);
     const QString text = textsOf(bar).join(u'\n');
     QVERIFY(text.contains(QStringLiteral("Quality · Yours: 54 · On disk: 60")));
     QVERIFY(text.contains(QStringLiteral("Heat · Yours: 1 · On disk: no value")));
-    QSignalSpy mine(&bar, &ui::StateBar::keepMineRequested);
-    QSignalSpy theirs(&bar, &ui::StateBar::keepTheirsRequested);
+    QSignalSpy settled(&bar.conflicts(), &ui::ConflictRows::settleRequested);
+    QSignalSpy edited(&bar.conflicts(), &ui::ConflictRows::editRequested);
+    QSignalSpy all(&bar.conflicts(), &ui::ConflictRows::settleAllRequested);
+    QStringList names;
     for (QPushButton *button : bar.findChildren<QPushButton *>()) {
-        if (button->isVisibleTo(&bar))
-            button->click();
+        if (!button->isVisibleTo(&bar))
+            continue;
+        names += button->accessibleName();
+        button->click();
     }
-    QCOMPARE(mine.count(), 1);
-    QCOMPARE(theirs.count(), 1);
+    QCOMPARE(names, (QStringList{QStringLiteral("Keep mine: Quality 54"), QStringLiteral("Keep theirs: Quality 60"),
+                                 QStringLiteral("Type another value for Quality"),
+                                 QStringLiteral("Keep mine: Heat 1"), QStringLiteral("Keep theirs: Heat no value"),
+                                 QStringLiteral("Type another value for Heat")}));
+    QCOMPARE(settled, (QList<QVariantList>{{QVariant::fromValue(Field::Quality), QVariant::fromValue(Keep::Mine)},
+                                           {QVariant::fromValue(Field::Quality), QVariant::fromValue(Keep::Theirs)},
+                                           {QVariant::fromValue(Field::Heat), QVariant::fromValue(Keep::Mine)},
+                                           {QVariant::fromValue(Field::Heat), QVariant::fromValue(Keep::Theirs)}}));
+    QCOMPARE(edited.count(), 2);
+    QCOMPARE(all.count(), 0);
+}
+
+// B07
+void TestParts::publishedInConflictHasTwoValuesAndNoThird()
+{
+    ui::StateBar bar;
+    bar.showConflicts({{Field::Published, FieldValue::boolean(true), FieldValue::boolean(false)}}, 3);
+    QVERIFY(
+        textsOf(bar).join(u'\n').contains(QStringLiteral("Published · Yours: ✓ Published · On disk: ✕ Unpublished")));
+    QStringList shown;
+    for (const QPushButton *button : bar.findChildren<QPushButton *>())
+        if (button->isVisibleTo(&bar))
+            shown += button->text();
+    QCOMPARE(shown.size(), 4); // two of this one, two of all
+    QVERIFY(!shown.contains(QStringLiteral("Edit")));
 }
 
 void TestParts::aFailedSaveSaysWhyAndOffersAnotherTry()
@@ -106,7 +136,7 @@ void TestParts::aFailedSaveSaysWhyAndOffersAnotherTry()
     bar.showFailed({QStringLiteral("No space left on the disk"), QStringLiteral("<b>a.md"), 0, 0, QString()});
     QVERIFY(textsOf(bar).join(u'\n').contains(QLatin1String("<b>a.md: No space left on the disk")));
     QSignalSpy retry(&bar, &ui::StateBar::retryRequested);
-    QSignalSpy discard(&bar, &ui::StateBar::keepTheirsRequested);
+    QSignalSpy discard(&bar, &ui::StateBar::discardRequested);
     for (QPushButton *button : bar.findChildren<QPushButton *>()) {
         if (button->isVisibleTo(&bar))
             button->click();

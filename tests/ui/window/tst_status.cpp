@@ -261,7 +261,7 @@ void TestStatus::aDecisionThatWasDiscardedStandsNowhere()
     const folder::StoryId story = open.folder().unsaved().first();
     QVERIFY(open.model().isDecided(story));
     QCOMPARE(decisions(open).size(), 4); // words and undo of each
-    open.folder().keepTheirs(story);
+    open.folder().discard(story);
     QVERIFY(!open.model().isDecided(story));
     QCOMPARE(decisions(open).size(), 2);
     setWritable(open, QStringLiteral("b"), true);

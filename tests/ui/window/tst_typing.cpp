@@ -216,7 +216,7 @@ void TestTyping::aChangeByAnotherProgramWhileTypingIsAConflict()
     QCOMPARE(conflicts.size(), std::size_t(1));
     QCOMPARE(conflicts.front().mine, frontmatter::FieldValue::integer(63));
     QCOMPARE(conflicts.front().theirs, frontmatter::FieldValue::integer(33));
-    m_open->folder().keepMine(story);
+    m_open->folder().settle({story}, {}, folder::Keep::Mine);
     QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains(lineOf(typed).toUtf8()));
     QTRY_VERIFY(m_open->allSaved());
     m_open->key(Qt::Key_Z, Qt::ControlModifier);
