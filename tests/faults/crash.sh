@@ -96,7 +96,8 @@ after_power_loss() {
     local i
     for i in {1..20}; do cp "$subject" "$stories/more$i.md"; done
     sync -f disk
-    run "$@" "$galley" set heat=2 disk/s
+    mkdir disk/home
+    run env HOME="$PWD/disk/home" "$@" "$galley" set heat=2 disk/s
     cp image copy
     [ "$status" = 0 ] || fail "exit status $status"
     mount_image copy lost
@@ -109,6 +110,9 @@ case_A33() {
         cmp "$story" "$work/new" || fail "$story: $(head -c 200 "$story")"
     done
     [ -z "$(find lost -name '.galley-*')" ] || fail "left: $(find lost -name '.galley-*')"
+    # With the edits is what undoes them after the next start.
+    [ "$(grep -c '"new":"2"' lost/home/.local/state/galley/edits.log)" = 23 ] ||
+        fail "recorded: $(cat lost/home/.local/state/galley/edits.log)"
     umount lost
     # This can fail: where nothing is synced, the former versions come back.
     inject fsync retval=0

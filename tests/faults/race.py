@@ -12,9 +12,9 @@ STORY = "s/a.md"
 PATIENCE = 5  # seconds in which what another program can see for a moment has healed
 
 
-def content(version):
+def content(version, published="no"):
     body = f"version {version}\n" * 200
-    return f"---\ntitle: A\nheat: 0\nquality: 0\npublished: no\nversion: {version}\n---\n{body}".encode()
+    return f"---\ntitle: A\nheat: 0\nquality: 0\npublished: {published}\nversion: {version}\n---\n{body}".encode()
 
 
 def read():
@@ -69,6 +69,9 @@ def truncate(data):
     os.close(file)
 
 
+STYLES = {"rename": rename_over, "create": unlink_and_create, "truncate": truncate}
+
+
 def galley_set(program, assignment):
     run = subprocess.run([program, "set", assignment, STORY], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if run.returncode not in (0, 1):
@@ -108,7 +111,7 @@ class Edits(threading.Thread):
 
 def race(program, style, seconds):
     """A pipeline that never reads: each of its versions must be there until its next, and when it rests our edit."""
-    write = {"rename": rename_over, "create": unlink_and_create, "truncate": truncate}[style]
+    write = STYLES[style]
     rename_over(content(0))
     edits = Edits(program)
     edits.start()
@@ -182,6 +185,17 @@ class Window:
         for code, value in (modifier, 1), (key, 1), (key, 0), (modifier, 0):
             os.write(self.keys, struct.pack("llHHi", 0, 0, 1, code, value))
 
+    def wait(self):
+        """Until a key has an effect, which is that all stories are selected and published."""
+        end = time.monotonic() + 60
+        while read()["published"] != "yes" and time.monotonic() < end:
+            self.press(self.CTRL, self.A)
+            self.press(self.SHIFT, self.P)
+            time.sleep(0.2)
+
+    def publish(self, value):
+        self.press(self.SHIFT, self.P if value == "yes" else self.X)
+
     def end(self):
         os.close(self.keys)
         os.unlink(self.pipe)
@@ -193,20 +207,16 @@ def window(program, count):
     """Publish and unpublish in the window, while `galley set` sets heat."""
     rename_over(content(0))
     shown, edits, lost = Window(program), Edits(program), []
-    end = time.monotonic() + 60
-    while read()["published"] != "yes" and time.monotonic() < end:  # until the window is there
-        shown.press(shown.CTRL, shown.A)
-        shown.press(shown.SHIFT, shown.P)
-        time.sleep(0.2)
+    shown.wait()
     edits.start()
     edits.go.set()
     for i in range(count):
-        shown.press(shown.SHIFT, (shown.X, shown.P)[i % 2])
+        shown.publish(("no", "yes")[i % 2])
         time.sleep(random.choice([0.001, 0.01, 0.03]))
         if not reaches(edits.acknowledged):
             lost.append(f"heat before key {i}")
-    shown.press(shown.SHIFT, (shown.X, shown.P)[count % 2])
     last = ("no", "yes")[count % 2]
+    shown.publish(last)
     edits.stop()
     if not settles(published=last, heat=edits.acknowledged, version=0):
         lost.append(f"published {last}, heat {edits.acknowledged}")
@@ -215,10 +225,40 @@ def window(program, count):
     return not lost and edits.done > 0 and os.listdir("s") == ["a.md"] and status == 143
 
 
+def beside(program, seconds):
+    """The window beside a pipeline of every style, which keeps what it has read of published."""
+    rename_over(content(0))
+    shown, lost = Window(program), []
+    shown.wait()
+    version, rounds, value = 0, 0, "yes"
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for _ in range(random.randint(20, 200)):
+            version += 1
+            fields = read()
+            random.choice(list(STYLES.values()))(content(version, fields["published"] if fields else value))
+            if random.random() < 0.3:
+                value = random.choice(["yes", "no"])
+                shown.publish(value)
+            time.sleep(random.choice([0, 0.0001, 0.001, 0.004, 0.02]))
+            if not settles(version=version):
+                lost.append(f"version {version}")
+        rounds += 1
+        for value in "yes", "no", random.choice(["yes", "no"]):
+            shown.publish(value)
+            if not settles(version=version, published=value):
+                lost.append(f"published {value} of version {version}")
+    status = shown.end()
+    print(f"window: {version} versions, {rounds} rounds, lost: {lost}, beside: {os.listdir('s')}, {status}")
+    return not lost and os.listdir("s") == ["a.md"] and status == 143
+
+
 if __name__ == "__main__":
     os.makedirs("s", exist_ok=True)
     if sys.argv[1] == "two":
         sys.exit(not two(sys.argv[2], int(sys.argv[3])))
     if sys.argv[1] == "window":
         sys.exit(not window(sys.argv[2], int(sys.argv[3])))
+    if sys.argv[1] == "beside":
+        sys.exit(not beside(sys.argv[2], float(sys.argv[3])))
     sys.exit(not race(sys.argv[2], sys.argv[1], float(sys.argv[3])))

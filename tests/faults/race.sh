@@ -21,13 +21,22 @@ case_B05_truncate() {
     race truncate "$galley" "${GALLEY_RACE_SECONDS:-20}"
 }
 
+case_B05_window() { # which rereads what it has taken out
+    need_keyboard
+    race beside "$galley" "${GALLEY_RACE_SECONDS:-20}"
+}
+
+need_keyboard() { # for a window without a screen
+    need test -w /dev/shm
+    compgen -G '/usr/lib/*/qt6/plugins/generic/libqevdevkeyboardplugin.so' >found || skip "Qt's evdev plugin is not here"
+}
+
 case_A38() {
     race two "$galley" "${GALLEY_RACE_EDITS:-300}"
 }
 
 case_A38_window() { # one of them is the window
-    need test -w /dev/shm
-    compgen -G '/usr/lib/*/qt6/plugins/generic/libqevdevkeyboardplugin.so' >found || skip "Qt's evdev plugin is not here"
+    need_keyboard
     race window "$galley" "${GALLEY_RACE_EDITS:-300}"
 }
 
