@@ -14,7 +14,8 @@ namespace ui
 namespace
 {
 
-constexpr int longest = 800; ///< characters
+constexpr int longest = 800;   ///< characters
+constexpr int narrowest = 150; ///< less: it has not been laid out yet
 
 } // namespace
 
@@ -59,6 +60,9 @@ void NoticeRow::arrange()
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setSpacing(beside ? Medium : Tight);
     m_buttons->setMinimumWidth(beside ? buttons : 0);
+    // Its own hint is that of a narrow text, which would make a small window grow.
+    const int room = contentsRect().width() - (beside ? Medium + buttons : 0);
+    m_text->setMinimumHeight(room < narrowest ? 1 : m_text->heightForWidth(room));
 }
 
 void NoticeRow::resizeEvent(QResizeEvent *event)

@@ -94,6 +94,8 @@ void BulkReport::offerToSettle(UnsavedDialog &dialog, const QList<StoryId> &fail
     };
     addButton(tr("Keep Mine for All %Ln", "", count), folder::Keep::Mine);
     addButton(tr("Keep Theirs for All %Ln", "", count), folder::Keep::Theirs);
+    // An Enter that was meant for the table settles nothing.
+    dialog.buttons().button(QDialogButtonBox::Close)->setDefault(true);
 }
 
 } // namespace ui

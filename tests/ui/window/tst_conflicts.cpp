@@ -23,6 +23,7 @@ private slots:
     void theReportOfABulkStepSettlesItsConflicts();
     void keepingTheirsGivesTheMarkBackWithItsUndo();
     void anotherFieldOfThePipelineAsksNothing();
+    void aSmallWindowKeepsItsSize();
 
 private:
     /// Programs write in one breath with the editor: the window has not seen it yet.
@@ -236,6 +237,7 @@ void TestConflicts::theReportOfABulkStepSettlesItsConflicts()
         return one->text() == QStringLiteral("Keep Mine for All 3");
     });
     QVERIFY(all != buttons.end());
+    QVERIFY(!(*all)->isDefault());
     (*all)->click();
     QTRY_VERIFY(allHave("quality: 45\n"));
     QTRY_VERIFY(m_open->folder().unsaved().isEmpty());
@@ -272,6 +274,22 @@ void TestConflicts::anotherFieldOfThePipelineAsksNothing()
     QTRY_VERIFY(m_open->allSaved());
     QVERIFY(m_open->folder().unsaved().isEmpty());
     QVERIFY(!m_open->window().findChild<ui::StateBar *>()->isVisible());
+}
+
+void TestConflicts::aSmallWindowKeepsItsSize()
+{
+    const QSize small(800, 576);
+    m_open->window().resize(small);
+    quarrel();
+    report()->close();
+    QTRY_VERIFY(button(QStringLiteral("Keep mine for all 3")) != nullptr);
+    QTest::qWait(50); // what is laid out anew
+    QCOMPARE(m_open->window().size(), small);
+    QVERIFY(m_open->window().minimumSizeHint().height() <= small.height());
+    m_open->table().setCurrentIndex(m_open->model().index(1, table::Title));
+    QTRY_VERIFY(button(QStringLiteral("Keep mine: Quality 45")) != nullptr);
+    QTest::qWait(50);
+    QCOMPARE(m_open->window().size(), small);
 }
 
 QTEST_MAIN(TestConflicts)
