@@ -63,7 +63,7 @@ QList<folder::FoundFile> findFiles(const QStringList &paths, int &failed)
 
 std::optional<story::StoryRow> readStory(const folder::FoundFile &file, std::string &bytes, int &failed)
 {
-    auto read = folder::readFile(file.file, file.path);
+    auto read = folder::readSettled(file.file, file.path);
     if (!read) {
         say(read.error().text());
         ++failed;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <linux/magic.h>
 #include <memory>
 
 namespace folder
@@ -58,6 +59,19 @@ int writeAll(FileSystem &system, int fd, std::string_view bytes)
         bytes.remove_prefix(static_cast<std::size_t>(done));
     }
     return 0;
+}
+
+unsigned kindOfSystem(FileSystem &system, const Descriptor &file)
+{
+    struct statfs status {
+    };
+    return retrying([&] { return system.fstatfs(file.fd(), &status); }) == 0 ? static_cast<unsigned>(status.f_type)
+                                                                             : 0;
+}
+
+bool isServed(unsigned kind)
+{
+    return kind == NFS_SUPER_MAGIC || kind == CIFS_SUPER_MAGIC || kind == SMB2_SUPER_MAGIC;
 }
 
 std::optional<QByteArray> canonicalPath(const QByteArray &path)

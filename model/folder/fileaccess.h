@@ -63,6 +63,11 @@ tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t l
 /// 0, or -1 and errno.
 int writeAll(FileSystem &system, int fd, std::string_view bytes);
 
+/// Of file system, see statfs(2); 0: nobody knows.
+unsigned kindOfSystem(FileSystem &system, const Descriptor &file);
+/// Other machines may write there, too.
+bool isServed(unsigned kind);
+
 /// realpath(3); nothing (and errno) when there is no such file.
 std::optional<QByteArray> canonicalPath(const QByteArray &path);
 /// True when canonical `path` is `root` or lies below it.

@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 
+#include <chrono>
 #include <fcntl.h>
+#include <thread>
 
 namespace folder
 {
@@ -15,9 +17,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(folder::ReadFile)
 };
 
-} // namespace
+using namespace std::chrono_literals;
 
-model::Result<std::string> readFile(const QString &file, const QString &shown, FileSystem &system)
+constexpr auto patience = 2s; ///< for a program that has the file open for writing
+
+/// A regular file.
+model::Result<Descriptor> openStory(const QString &file, const QString &shown, FileSystem &system)
 {
     const QByteArray name = file.toUtf8();
     constexpr int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
@@ -33,6 +38,11 @@ model::Result<std::string> readFile(const QString &file, const QString &shown, F
         return tl::unexpected(fileError(shown, Text::tr("Cannot read the file"), errno));
     if (!S_ISREG(status.st_mode))
         return tl::unexpected(model::Error{Text::tr("This is not a regular file"), shown, 0, 0, {}});
+    return opened;
+}
+
+model::Result<std::string> readOpen(const Descriptor &opened, const QString &shown, FileSystem &system)
+{
     tl::expected<std::string, int> bytes = readAll(system, opened.fd(), largestStory);
     if (bytes)
         return std::move(*bytes);
@@ -40,6 +50,38 @@ model::Result<std::string> readFile(const QString &file, const QString &shown, F
         return tl::unexpected(
             model::Error{Text::tr("The file is too large for a story (more than 64 MiB)"), shown, 0, 0, {}});
     return tl::unexpected(fileError(shown, Text::tr("Cannot read the file"), bytes.error()));
+}
+
+/// A lease is granted while nobody has the file open for writing; the next who wants that waits until we let go.
+bool isBeingWritten(const Descriptor &opened, FileSystem &system)
+{
+    return retrying([&] { return system.setlease(opened.fd(), F_RDLCK); }) == -1 && errno == EAGAIN &&
+           !isServed(kindOfSystem(system, opened));
+}
+
+} // namespace
+
+model::Result<std::string> readFile(const QString &file, const QString &shown, FileSystem &system)
+{
+    return openStory(file, shown, system).and_then([&](const Descriptor &opened) {
+        return readOpen(opened, shown, system);
+    });
+}
+
+model::Result<std::string> readSettled(const QString &file, const QString &shown, FileSystem &system)
+{
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        const model::Result<Descriptor> opened = openStory(file, shown, system);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        if (!isBeingWritten(*opened, system))
+            return readOpen(*opened, shown, system); // closing it lets go of the lease
+        if (std::chrono::steady_clock::now() > deadline)
+            return tl::unexpected(
+                model::Error{Text::tr("Another program has the file open for writing"), shown, 0, 0, {}});
+        std::this_thread::sleep_for(5ms);
+    }
 }
 
 } // namespace folder

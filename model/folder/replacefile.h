@@ -17,6 +17,11 @@ inline constexpr std::size_t largestStory = 64U << 20U; ///< bytes; a larger fil
 model::Result<std::string> readFile(const QString &file, const QString &shown,
                                     FileSystem &system = FileSystem::posix());
 
+/// readFile() once no other program has the file open for writing; refused when one keeps it open. Where the system
+/// does not tell of writers (see Replacement), at once.
+model::Result<std::string> readSettled(const QString &file, const QString &shown,
+                                       FileSystem &system = FileSystem::posix());
+
 /// Makes the new bytes of a story from those on disk at that moment; may be called again when another writer
 /// was faster. An error ends the save and nothing is written; the same bytes end it as done without a write.
 using Remake = std::function<model::Result<std::string>(std::string_view onDisk)>;

@@ -24,20 +24,6 @@ constexpr auto savePatience = 10s;    ///< for another save, whose disk may be s
 constexpr auto rest = 20ms;           ///< a writer of a story does not pause that long
 constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before they create it again
 
-/// statfs(2); 0: nobody knows.
-unsigned kindOfSystem(FileSystem &system, const Descriptor &file)
-{
-    struct statfs status {
-    };
-    return retrying([&] { return system.fstatfs(file.fd(), &status); }) == 0 ? static_cast<unsigned>(status.f_type)
-                                                                             : 0;
-}
-
-bool isServed(unsigned kind)
-{
-    return kind == NFS_SUPER_MAGIC || kind == CIFS_SUPER_MAGIC || kind == SMB2_SUPER_MAGIC;
-}
-
 /// For a moment a save shows a version that it may take back: no other save may build on that. False: somebody else
 /// has the lock. A server's locks are not for this: they keep other descriptors of ours from reading (SMB), or want
 /// the file open for writing (NFS, flock(2)). Where there are no locks, nobody waits.

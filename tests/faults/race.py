@@ -1,4 +1,5 @@
 """Other writers of the file that `galley set` edits at the same time; the command line is at the end."""
+import json
 import os
 import random
 import re
@@ -253,12 +254,48 @@ def beside(program, seconds):
     return not lost and os.listdir("s") == ["a.md"] and status == 143
 
 
+def exports(program, seconds):
+    """Exports beside a program that writes the story in place, with pauses: whole versions, or an error."""
+    writing, good, refused, bad = True, 0, 0, []
+
+    def write():
+        version = 0
+        while writing:
+            version += 1
+            data = f"---\ntitle: A {version}\nheat: {version}\n---\n".encode()
+            file = os.open(STORY, os.O_WRONLY | os.O_TRUNC | os.O_CREAT)
+            for part in data[:12], data[12:]:
+                time.sleep(random.choice([0, 0, 0.001, 0.01]))
+                os.write(file, part)
+            os.close(file)
+            time.sleep(random.choice([0, 0.001, 0.01]))
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        run = subprocess.run([program, "export", "s", "--format", "json"], capture_output=True)
+        rows = json.loads(run.stdout)
+        if run.returncode == 1 and STORY.encode() in run.stderr and not rows:
+            refused += 1
+        elif run.returncode == 0 and len(rows) == 1 and rows[0]["title"] == f"A {rows[0]['heat']}":
+            good += 1
+        else:
+            bad.append((run.returncode, run.stderr, run.stdout))
+    writing = False
+    writer.join()
+    print(f"{good} exports, {refused} refused, bad: {bad[:3]}")
+    return good > 0 and not bad
+
+
 if __name__ == "__main__":
     os.makedirs("s", exist_ok=True)
     if sys.argv[1] == "two":
         sys.exit(not two(sys.argv[2], int(sys.argv[3])))
     if sys.argv[1] == "window":
         sys.exit(not window(sys.argv[2], int(sys.argv[3])))
+    if sys.argv[1] == "exports":
+        sys.exit(not exports(sys.argv[2], float(sys.argv[3])))
     if sys.argv[1] == "beside":
         sys.exit(not beside(sys.argv[2], float(sys.argv[3])))
     sys.exit(not race(sys.argv[2], sys.argv[1], float(sys.argv[3])))

@@ -31,6 +31,10 @@ need_keyboard() { # for a window without a screen
     compgen -G '/usr/lib/*/qt6/plugins/generic/libqevdevkeyboardplugin.so' >found || skip "Qt's evdev plugin is not here"
 }
 
+case_F18() {
+    race exports "$galley" 5
+}
+
 case_A38() {
     race two "$galley" "${GALLEY_RACE_EDITS:-300}"
 }

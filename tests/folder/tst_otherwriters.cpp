@@ -32,6 +32,8 @@ private slots:
     void aFileThatStaysLockedIsLeftAlone();
     void aWriterThatNeverRestsEndsTheSave();
     void aHalfWrittenFileIsWaitedFor();
+    void aReaderWaitsForAHalfWrittenFile();
+    void aFileThatStaysOpenForWritingIsNotRead();
     void whereLeasesSayNothingStoriesAreSaved_data();
     void whereLeasesSayNothingStoriesAreSaved();
     void whereLeasesSayNothingAHalfWrittenFileIsWaitedFor();
@@ -161,6 +163,40 @@ void TestOtherWriters::aHalfWrittenFileIsWaitedFor()
     writer.join();
     QVERIFY(result);
     QCOMPARE(scratch.read(name), QByteArray("---\nheat: 9\n---\nmine\n"));
+}
+
+// F18
+void TestOtherWriters::aReaderWaitsForAHalfWrittenFile()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    const int fd = ::open(scratch.native(name).constData(), O_WRONLY | O_TRUNC | O_CLOEXEC);
+    std::thread writer([fd] {
+        std::this_thread::sleep_for(100ms);
+        if (::write(fd, "whole", 5) != 5)
+            qWarning("the other writer could not write");
+        ::close(fd);
+    });
+    const model::Result<std::string> result = folder::readSettled(scratch.path(name), name);
+    writer.join();
+    QVERIFY(result);
+    QCOMPARE(*result, std::string("whole"));
+}
+
+// F18
+void TestOtherWriters::aFileThatStaysOpenForWritingIsNotRead()
+{
+    const Scratch scratch;
+    writeBefore(scratch);
+    FaultyFileSystem system;
+    system.leaseError = EAGAIN;
+    const model::Result<std::string> result = folder::readSettled(scratch.path(name), name, system);
+    QVERIFY(!result);
+    QVERIFY2(result.error().what.contains(QStringLiteral("open for writing")), qPrintable(result.error().what));
+    system.kind = NFS_SUPER_MAGIC; // which grants none
+    const model::Result<std::string> served = folder::readSettled(scratch.path(name), name, system);
+    QVERIFY(served);
+    QCOMPARE(*served, before);
 }
 
 void TestOtherWriters::whereLeasesSayNothingStoriesAreSaved_data()
