@@ -25,6 +25,14 @@ enum class Keep : std::uint8_t { Mine, Theirs };
 
 struct FailedEdit;
 
+/// A field that was written here, and since then, differently, by somebody else.
+struct Overwritten {
+    StoryId story = -1;
+    frontmatter::Field field = frontmatter::Field::Published;
+    frontmatter::FieldValue mine;
+    frontmatter::FieldValue theirs;
+};
+
 /// Filled by the save queue when the edit has been written, read by the save queue when it is reverted.
 struct Receipt;
 

@@ -143,8 +143,12 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
     book.setDisk(story, disk);
     book.end(story);
     keep(job, outcome);
-    if (outcome.row)
+    for (const Conflict &conflict : outcome.conflicts) // says so already
+        own.keep(story, conflict.field, std::nullopt);
+    if (outcome.row) {
         book.see(story, *outcome.row);
+        overwritten += own.takeOverwritten(story, *outcome.row);
+    }
     show(story, disk, outcome.row ? linkKeyOf(disk) : index.linkKey(story));
     if (!outcome.row) // no story any more, or not there
         readAgain({dirty(job.file)});
@@ -164,6 +168,10 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
             book.settle(job.story, job.set);
         else if (job.reopens)
             reopen(*job.reopens);
+        for (const frontmatter::Assignment &written : job.set)
+            if (outcome.row)
+                own.keep(job.story, written.field,
+                         undoes ? std::nullopt : std::optional(outcome.row->field(written.field)));
         return;
     case SaveOutcome::Kind::Refused:
         if (!book.followsFailed(job))
@@ -205,8 +213,12 @@ void StoryFolder::Private::announce()
     QList<StoryId> stories = std::exchange(unannounced, {}).values();
     std::ranges::sort(stories);
     const QList<Failure> failed = std::exchange(failures, {});
+    const QList<Overwritten> fields = std::exchange(overwritten, {});
+    const int now = generation;
     if (!stories.isEmpty())
         emit q->storiesChanged(stories);
+    if (!fields.isEmpty() && generation == now)
+        emit q->overwritten(fields);
     for (const Failure &failure : failed)
         emit q->saveFailed(failure.generation == generation ? failure.story : -1, failure.error);
     emit q->saveStateChanged();

@@ -28,6 +28,8 @@ void StoryFolder::open(const QStringList &paths)
     d->report = {};
     d->index.clear();
     d->book.clear();
+    d->own.clear();
+    d->overwritten.clear();
     d->unannounced.clear();
     d->details.clear();
     d->rereader.clear();

@@ -85,6 +85,8 @@ signals:
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.
     void saveFailed(folder::StoryId story, const model::Error &error);
+    /// Somebody else wrote over what had been saved here, perhaps without having read it. Told once for each value.
+    void overwritten(const QList<folder::Overwritten> &fields);
     void journalFailed(const model::Error &error); ///< told once; edits are saved all the same
 
 private:

@@ -84,6 +84,8 @@ void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
         emit q->storiesAdded(firstNew, index.count() - 1);
     if (!changed.isEmpty())
         emit q->storiesChanged(changed);
+    if (!overwritten.isEmpty())
+        this->changed(-1);
 }
 
 void StoryFolder::Private::scanFinished(const WalkReport &found)
@@ -149,6 +151,8 @@ void StoryFolder::Private::reread(const QList<RereadStory> &stories)
         emit q->storiesAdded(firstNew, index.count() - 1);
     if (!changed.isEmpty())
         emit q->storiesChanged(changed);
+    if (!overwritten.isEmpty())
+        this->changed(-1);
 }
 
 void StoryFolder::Private::gone(const QStringList &files)
@@ -198,6 +202,8 @@ bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
     show(story, read.row, read.linkKey);
     if (book.see(story, read.row))
         this->changed(story);
+    if (!book.isPending(story)) // else `read` may show the save that is on its way
+        overwritten += own.takeOverwritten(story, read.row);
     return wasGone || index.row(story) != before;
 }
 

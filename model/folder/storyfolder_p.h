@@ -3,6 +3,7 @@
 #include "model/folder/details.h"
 #include "model/folder/editbook.h"
 #include "model/folder/folderwatch.h"
+#include "model/folder/ownvalues.h"
 #include "model/folder/savequeue.h"
 #include "model/folder/scanner.h"
 
@@ -43,9 +44,11 @@ public:
     int generation = 0;
     WalkReport report;
     StoryIndex index;
-    QSet<StoryId> unannounced; ///< not announced yet, as are the failures
+    QSet<StoryId> unannounced; ///< not announced yet, as are the failures and what was overwritten
     QList<Failure> failures;
+    QList<Overwritten> overwritten;
     EditBook book;
+    OwnValues own;
     FolderWatch watch; ///< before the scanner, which calls it until it has ended
     Scanner scanner;
     Rereader rereader;

@@ -191,6 +191,13 @@
 <context>
     <name>ui::StatusBar</name>
     <message numerus="yes">
+        <source>Someone else has changed %Ln stories since you decided them</source>
+        <translation>
+            <numerusform>Someone else has changed %Ln story since you decided it</numerusform>
+            <numerusform>Someone else has changed %Ln stories since you decided them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln problems</source>
         <translation>
             <numerusform>%Ln problem</numerusform>

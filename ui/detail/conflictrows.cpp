@@ -46,6 +46,12 @@ QString shortConflictText(const Conflict &conflict)
              valueText(conflict.field, conflict.theirs));
 }
 
+QString overwrittenText(const folder::Overwritten &field)
+{
+    return ConflictRows::tr("%1 is %2 now; you set %3")
+        .arg(fieldName(field.field), valueText(field.field, field.theirs), valueText(field.field, field.mine));
+}
+
 ConflictRows::ConflictRows(QWidget *parent)
     : QWidget(parent)
 {

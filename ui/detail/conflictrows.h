@@ -50,5 +50,7 @@ private:
 
 /// "Heat 63, on disk 33"
 QString shortConflictText(const folder::Conflict &conflict);
+/// "Heat is 33 now; you set 63"
+QString overwrittenText(const folder::Overwritten &field);
 
 } // namespace ui

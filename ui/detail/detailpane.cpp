@@ -152,7 +152,7 @@ void DetailPane::keepRefusal(StoryId story, const model::Error &error) { m_state
 
 void DetailPane::updateStories(const QList<StoryId> &stories)
 {
-    m_state->forgetRefusals(stories);
+    m_state->forgetNotices(stories);
     if (m_selection.size() > 1) {
         if (!m_counting.isActive())
             m_counting.start();

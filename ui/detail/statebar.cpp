@@ -74,6 +74,11 @@ void StateBar::showRefusal(const model::Error &error)
     showText(tr("Nothing was changed"), reason, {m_openInEditor, m_dismiss});
 }
 
+void StateBar::showOverwritten(const QStringList &lines)
+{
+    showText(tr("Someone else has changed what you decided"), lines.join(u'\n'), {m_openInEditor, m_dismiss});
+}
+
 void StateBar::showReadOnly(const QString &reason) { showText(tr("Read-only"), reason, {m_openInEditor}); }
 
 void StateBar::showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons)

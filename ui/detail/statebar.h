@@ -29,6 +29,8 @@ public:
     void showManyConflicts(const QStringList &lines, int count);
     /// What was asked for and not done; it stays until it is dismissed.
     void showRefusal(const model::Error &error);
+    /// A decision that did not last; stays until it is dismissed.
+    void showOverwritten(const QStringList &lines);
     void showReadOnly(const QString &reason);
     [[nodiscard]] ConflictRows &conflicts() const { return *m_conflicts; }
 

@@ -5,6 +5,8 @@
 #include "ui/look/links.h"
 #include "ui/look/plaintext.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace ui
@@ -28,6 +30,18 @@ QString nameOf(const story::StoryRow &row)
     return forDisplay(row.title.isEmpty() ? row.path : row.title, Lines::One, longestName);
 }
 
+/// What `row` says now of the fields that were decided otherwise.
+QStringList linesFor(const QList<folder::Overwritten> &fields, const story::StoryRow &row)
+{
+    QStringList lines;
+    for (folder::Overwritten field : fields) {
+        field.theirs = row.field(field.field);
+        if (field.theirs != field.mine)
+            lines += overwrittenText(field);
+    }
+    return lines;
+}
+
 } // namespace
 
 StoryState::StoryState(StoryFolder &folder, StateBar &bar, QObject *parent)
@@ -41,6 +55,7 @@ StoryState::StoryState(StoryFolder &folder, StateBar &bar, QObject *parent)
         if (story >= 0 && m_folder.saveState(story) != SaveState::Failed && !isInConflict(story))
             keepRefusal(story, error);
     });
+    connect(&m_folder, &StoryFolder::overwritten, this, &StoryState::keepOverwritten);
     connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] { // the number of all
         if (m_selection.size() <= 1 && isInConflict(m_current))
             emit changed(m_current);
@@ -52,10 +67,7 @@ void StoryState::connectBar()
     connect(&m_bar, &StateBar::retryRequested, this, [this] { m_folder.retry(m_current); });
     connect(&m_bar, &StateBar::discardRequested, this, [this] { m_folder.discard(m_current); });
     connect(&m_bar, &StateBar::openInEditorRequested, this, [this] { openInEditor(m_folder.file(m_current)); });
-    connect(&m_bar, &StateBar::dismissed, this, [this] {
-        m_refusals.remove(m_current);
-        emit changed(m_current);
-    });
+    connect(&m_bar, &StateBar::dismissed, this, &StoryState::dismiss);
     const ConflictRows *rows = &m_bar.conflicts();
     connect(rows, &ConflictRows::settleRequested, this,
             [this](Field field, Keep keep) { emit settleRequested({m_current}, field, keep); });
@@ -91,18 +103,40 @@ void StoryState::keepRefusal(StoryId story, const model::Error &error)
     emit changed(story);
 }
 
-void StoryState::forgetRefusals(const QList<StoryId> &written)
+void StoryState::keepOverwritten(const QList<folder::Overwritten> &fields)
 {
-    if (m_refusals.isEmpty())
+    QSet<StoryId> stories;
+    for (const folder::Overwritten &field : fields) {
+        m_overwritten[field.story].append(field);
+        stories.insert(field.story);
+    }
+    for (const StoryId story : stories)
+        emit changed(story);
+}
+
+void StoryState::dismiss()
+{
+    if (m_refusals.remove(m_current) == 0) // only what was in view
+        m_overwritten.remove(m_current);
+    emit changed(m_current);
+}
+
+void StoryState::forgetNotices(const QList<StoryId> &written)
+{
+    if (m_refusals.isEmpty() && m_overwritten.isEmpty())
         return;
-    for (const StoryId story : written)
-        if (m_folder.saveState(story) == SaveState::Saving)
-            m_refusals.remove(story);
+    for (const StoryId story : written) {
+        if (m_folder.saveState(story) != SaveState::Saving)
+            continue;
+        m_refusals.remove(story);
+        m_overwritten.remove(story);
+    }
 }
 
 void StoryState::clear()
 {
     m_refusals.clear();
+    m_overwritten.clear();
     m_current = -1;
     m_selection.clear();
 }
@@ -115,12 +149,16 @@ void StoryState::show(StoryId current, const QList<StoryId> &selection, const QS
         return showMany(selection);
     const SaveState state = current >= 0 ? m_folder.saveState(current) : SaveState::Saved;
     const auto refusal = m_refusals.constFind(current);
+    const QStringList overwritten =
+        current >= 0 ? linesFor(m_overwritten.value(current), m_folder.row(current)) : QStringList();
     if (state == SaveState::Conflict)
         m_bar.showConflicts(m_folder.conflicts(current), static_cast<int>(conflicting(m_folder.unsaved()).size()));
     else if (state == SaveState::Failed)
         m_bar.showFailed(m_folder.saveError(current));
     else if (current >= 0 && refusal != m_refusals.constEnd())
         m_bar.showRefusal(*refusal);
+    else if (!overwritten.isEmpty())
+        m_bar.showOverwritten(overwritten);
     else if (!lock.isEmpty())
         m_bar.showReadOnly(lock);
     else

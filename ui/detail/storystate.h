@@ -10,8 +10,8 @@ namespace ui
 
 class StateBar;
 
-/// What the bar on top says of the chosen stories: a failed save before a refusal before a lock, and conflicts before
-/// all of them. GUI thread.
+/// What the bar on top says of the chosen stories: conflicts before a failed save, before a refusal, before a
+/// decision that somebody else has changed since, before a lock. GUI thread.
 class StoryState final : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ public:
     void show(folder::StoryId current, const QList<folder::StoryId> &selection, const QString &lock);
     /// Says that something was not done, until it is dismissed or the story is written again.
     void keepRefusal(folder::StoryId story, const model::Error &error);
-    void forgetRefusals(const QList<folder::StoryId> &written);
+    /// Nor that it was, and that somebody else has changed it since.
+    void forgetNotices(const QList<folder::StoryId> &written);
     void clear();
 
 signals:
@@ -35,6 +36,8 @@ signals:
 
 private:
     void connectBar();
+    void keepOverwritten(const QList<folder::Overwritten> &fields);
+    void dismiss();
     void showMany(const QList<folder::StoryId> &selection);
     void settleAll(folder::Keep keep);
     void edit(frontmatter::Field field);
@@ -46,6 +49,7 @@ private:
     folder::StoryId m_current = -1;
     QList<folder::StoryId> m_selection;
     QHash<folder::StoryId, model::Error> m_refusals;
+    QHash<folder::StoryId, QList<folder::Overwritten>> m_overwritten;
 };
 
 } // namespace ui

@@ -1,11 +1,13 @@
 #include "ui/window/statusbar.h"
 
+#include "ui/detail/conflictrows.h"
 #include "ui/look/labels.h"
 #include "ui/look/theme.h"
 #include "ui/window/wording.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QSet>
 #include <QToolButton>
 
 namespace ui
@@ -62,6 +64,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     m_saving.setSingleShot(true);
     m_saving.setInterval(countEvery);
     connect(&m_folder, &StoryFolder::watchLimited, this, &StatusBar::showWatchLimit);
+    connect(&m_folder, &StoryFolder::overwritten, this, &StatusBar::showOverwritten);
     connect(&m_model, &table::StoryTableModel::countChanged, this, &StatusBar::updateCounts);
     connect(m_cancel, &QToolButton::clicked, &m_folder, &StoryFolder::cancelScan);
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsRequested);
@@ -156,6 +159,18 @@ void StatusBar::updateSaving()
     m_conflicts->setEnabled(conflicts > 0);
     if (m_kind == News::Unsaved && saving == 0 && unsaved.isEmpty())
         showNews({});
+}
+
+void StatusBar::showOverwritten(const QList<folder::Overwritten> &fields)
+{
+    QSet<StoryId> stories;
+    for (const folder::Overwritten &field : fields)
+        stories.insert(field.story);
+    const QString title = nameOf(m_folder.row(fields.constFirst().story));
+    showRefusal(stories.size() == 1
+                    ? tr("Someone else has changed “%1”: %2").arg(title, overwrittenText(fields.constFirst()))
+                    : tr("Someone else has changed %Ln stories since you decided them", "",
+                         static_cast<int>(stories.size())));
 }
 
 void StatusBar::showWatchLimit(int folders)

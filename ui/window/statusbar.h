@@ -46,6 +46,7 @@ private:
     void putNews(News kind, const QString &text);
     void updateCounts();
     void updateSaving();
+    void showOverwritten(const QList<folder::Overwritten> &fields);
     void showWatchLimit(int folders);
     void showProgress(int read, int found);
     void finishScan();
