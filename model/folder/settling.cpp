@@ -26,7 +26,7 @@ AppliedEdit StoryFolder::Private::settle(FailedEdit edit, Keep keep)
     AppliedEdit settled{job.story, {}, {}, job.receipt, std::make_shared<const FailedEdit>(edit)};
     if (keep == Keep::Theirs) {
         job.receipt->forgotten = true;
-        emit q->editsForgotten(job.story);
+        forgotten.append(job.story);
         return settled;
     }
     for (std::size_t place = 0; place < job.set.size(); ++place) {

@@ -215,6 +215,8 @@ void StoryFolder::Private::announce()
     const QList<Failure> failed = std::exchange(failures, {});
     const QList<Overwritten> fields = std::exchange(overwritten, {});
     const int now = generation;
+    if (const QList<StoryId> gone = std::exchange(forgotten, {}); !gone.isEmpty())
+        emit q->editsForgotten(gone);
     if (!stories.isEmpty())
         emit q->storiesChanged(stories);
     if (!fields.isEmpty() && generation == now)

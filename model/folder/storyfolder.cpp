@@ -31,6 +31,7 @@ void StoryFolder::open(const QStringList &paths)
     d->own.clear();
     d->overwritten.clear();
     d->unannounced.clear();
+    d->forgotten.clear();
     d->details.clear();
     d->rereader.clear();
     d->watch.clear();
@@ -156,8 +157,9 @@ void StoryFolder::discard(StoryId story)
     for (const FailedEdit &edit : edits)
         if (edit.job.kind != SaveJob::Kind::Revert) // that of an undo was written
             edit.job.receipt->forgotten = true;
-    emit editsForgotten(story);
-    d->changed(story);
+    d->forgotten.append(story);
+    d->unannounced.insert(story);
+    d->announce();
 }
 
 bool StoryFolder::isForgotten(const AppliedEdit &edit)

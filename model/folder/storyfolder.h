@@ -80,7 +80,7 @@ signals:
     void scanFinished();
     void detailReady(folder::StoryId story);
     void saveStateChanged();                    ///< savingCount() or unsaved() changed
-    void editsForgotten(folder::StoryId story); ///< by discard() or settle()
+    void editsForgotten(const QList<folder::StoryId> &stories); ///< by discard() or settle()
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.

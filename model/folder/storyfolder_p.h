@@ -47,6 +47,7 @@ public:
     QSet<StoryId> unannounced; ///< not announced yet, as are the failures and what was overwritten
     QList<Failure> failures;
     QList<Overwritten> overwritten;
+    QList<StoryId> forgotten; ///< not announced yet either
     EditBook book;
     OwnValues own;
     FolderWatch watch; ///< before the scanner, which calls it until it has ended

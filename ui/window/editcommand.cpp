@@ -92,10 +92,16 @@ bool EditCommand::hasForgotten(folder::StoryId story) const
     });
 }
 
-void EditCommand::unmark(folder::StoryId story) const
+void EditCommand::unmark(const QList<folder::StoryId> &stories) const
 {
-    if (m_step.newlyDecided.contains(story) && hasForgotten(story))
-        model().setDecided({story}, false);
+    QSet<folder::StoryId> forgotten;
+    for (const folder::AppliedEdit &edit : m_step.edits)
+        if (folder::StoryFolder::isForgotten(edit))
+            forgotten.insert(edit.story);
+    forgotten.intersect(QSet<folder::StoryId>(stories.begin(), stories.end()));
+    QList<folder::StoryId> marked = m_step.newlyDecided;
+    marked.removeIf([&forgotten](folder::StoryId story) { return !forgotten.contains(story); });
+    model().setDecided(marked, false);
 }
 
 void EditCommand::undo()

@@ -47,8 +47,8 @@ public:
     [[nodiscard]] const QList<folder::StoryId> &stories() const { return m_step.stories; }
     /// True when nothing of it stands since its saves failed and were let go.
     [[nodiscard]] bool isVoid() const;
-    /// Takes the mark off a story whose edit of this step was let go.
-    void unmark(folder::StoryId story) const;
+    /// Takes the mark off those whose edit of this step was let go.
+    void unmark(const QList<folder::StoryId> &stories) const;
 
     void undo() override;
     void redo() override;

@@ -36,10 +36,10 @@ UndoLink::UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const A
     connect(&folder, &folder::StoryFolder::editsForgotten, this, &UndoLink::forget);
 }
 
-void UndoLink::forget(folder::StoryId story)
+void UndoLink::forget(const QList<folder::StoryId> &stories)
 {
     for (int place = 0; place < m_stack.count(); ++place)
-        at(place).unmark(story);
+        at(place).unmark(stories);
     showDecision();
 }
 

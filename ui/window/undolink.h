@@ -39,7 +39,7 @@ signals:
 
 private:
     void showDecision();
-    void forget(folder::StoryId story);
+    void forget(const QList<folder::StoryId> &stories);
     [[nodiscard]] const EditCommand &at(int place) const;
 
     QUndoStack &m_stack;
