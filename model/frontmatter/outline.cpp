@@ -1,5 +1,6 @@
 #include "model/frontmatter/outline.h"
 
+#include "model/frontmatter/conflict.h"
 #include "model/frontmatter/encoding.h"
 #include "model/frontmatter/keyscanner.h"
 #include "model/frontmatter/olderbreaks.h"
@@ -12,19 +13,6 @@ namespace
 
 /// yaml-cpp takes about 140 ns a byte and more: a longer front matter would stall whoever waits for a save.
 constexpr std::size_t largestFrontMatter = 256 * 1024;
-
-/// Git's conflict markers at the start of a line, wherever they stand: a flow or quoted value may hide them.
-std::optional<Fault> findConflict(std::string_view bytes, Span yaml)
-{
-    const std::string_view text = yaml.in(bytes);
-    for (const std::string_view marker : {"<<<<<<<", ">>>>>>>"}) {
-        for (std::size_t at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + 1)) {
-            if (at == 0 || text[at - 1] == '\n')
-                return Fault{placeOf(bytes, yaml.begin + at), Words::tr("a merge conflict begins or goes on here")};
-        }
-    }
-    return {};
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "model/story/readrow.h"
 
+#include "model/frontmatter/conflict.h"
 #include "model/frontmatter/encoding.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/displaytext.h"
@@ -41,6 +42,8 @@ public:
         for (const Field field : frontmatter::allFields)
             fillField(field);
         reportDuplicates();
+        if (const auto fault = frontmatter::findConflictInText(m_outline.bytes(), m_outline.fences().body))
+            m_row.problems.push_back({fault->reason, fault->place.line, fault->place.column, std::nullopt});
         std::stable_sort(m_row.problems.begin(), m_row.problems.end(), [](const Problem &a, const Problem &b) {
             return std::pair(a.line, a.column) < std::pair(b.line, b.column);
         });

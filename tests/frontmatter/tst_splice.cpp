@@ -239,6 +239,7 @@ void SpliceTest::whatIsNotSafeIsRefusedWithItsPlace_data()
     row("unknown escape", "a: \"\\q\"\nheat: 5", {2, 7}, "can't edit this field safely");
 }
 
+// B11
 void SpliceTest::whatIsNotSafeIsRefusedWithItsPlace()
 {
     QFETCH(QByteArray, bytes);

@@ -46,6 +46,8 @@ private slots:
     void aMissingKeyIsNullAndAnEmptyTextIsNot();
     void wrongShapesAreReadAsFarAsTheyGo();
     void wrongTypesAreProblemsButCanBeEdited();
+    void aConflictInTheTextIsAProblemAndTheFieldsCanBeEdited_data();
+    void aConflictInTheTextIsAProblemAndTheFieldsCanBeEdited();
     void aFieldThatCannotBeEditedHasItsReason();
     void aDuplicateKeyIsAProblemAndTheFirstCounts();
     void aKeyRepeatedOftenIsOneProblem();
@@ -186,6 +188,35 @@ void TestReadRow::wrongTypesAreProblemsButCanBeEdited()
     QVERIFY(longReason.size() < 120);
     QCOMPARE(readYaml("quality: '%1 %2'").row.problems.front().reason,
              QStringLiteral("quality is not a whole number: %1 %2"));
+}
+
+void TestReadRow::aConflictInTheTextIsAProblemAndTheFieldsCanBeEdited_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("line"); ///< 0: no conflict
+    const auto row = [](const char *name, const QByteArray &body, int line) { QTest::newRow(name) << body << line; };
+    row("whole", "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n", 5);
+    row("at the start, CRLF", "<<<<<<< HEAD\r\nb\r\n=======\r\nc\r\n>>>>>>> x", 4);
+    row("of three sides", "<<<<<<< a\n1\n||||||| b\n2\n=======\n3\n>>>>>>> c\n", 4);
+    row("a quotation", ">>>>>>> seven times\n>>>>>>> quoted\n", 0);
+    row("a heading", "Title\n=======\ntext\n", 0);
+    row("not at the start of a line", "x <<<<<<< a\n=======\n>>>>>>> b\n", 0);
+    row("without an end", "<<<<<<< a\n=======\n", 0);
+}
+
+// B11
+void TestReadRow::aConflictInTheTextIsAProblemAndTheFieldsCanBeEdited()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(int, line);
+    const StoryRow row = readBytes("---\nheat: 5\n---\n" + body, QStringLiteral("a.md")).row;
+    QVERIFY(!row.broken);
+    QVERIFY(row.readOnlyReason(Field::Heat) == nullptr);
+    QCOMPARE(row.problems.size(), line > 0 ? 1U : 0U);
+    if (line > 0) {
+        QCOMPARE(row.problems.front().line, line);
+        QVERIFY(row.problems.front().reason.contains(QStringLiteral("merge conflict")));
+    }
 }
 
 void TestReadRow::aFieldThatCannotBeEditedHasItsReason()
