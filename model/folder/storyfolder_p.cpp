@@ -192,15 +192,18 @@ void StoryFolder::Private::unreadable(const QList<UnreadableFile> &files)
         emit q->storiesChanged(changed);
 }
 
-/// True when people see a difference.
+/// True when people see a difference. A file that is broken now keeps the values that it had.
 bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
 {
     const bool wasGone = !index.isPresent(story);
     const story::StoryRow before = index.row(story);
+    story::StoryRow disk = read.row.broken ? diskRow(story) : read.row;
+    disk.broken = read.row.broken;
+    disk.problems = read.row.problems;
     index.setPresent(story, true);
-    book.setDisk(story, read.row);
-    show(story, read.row, read.linkKey);
-    if (book.see(story, read.row))
+    book.setDisk(story, disk);
+    show(story, disk, disk.broken ? index.linkKey(story) : read.linkKey);
+    if (book.see(story, disk))
         this->changed(story);
     if (!book.isPending(story)) // else `read` may show the save that is on its way
         overwritten += own.takeOverwritten(story, read.row);

@@ -26,7 +26,7 @@ struct Problem {
 /// Texts are as YAML reads them, entities untouched. A null QString (not an empty one) is a missing key.
 struct StoryRow {
     QString path;        ///< below the opened folder, or as the user named it: what people see and what sorts
-    bool broken = false; ///< the file cannot be read as a story: only `path` and `problems` mean something
+    bool broken = false; ///< the file cannot be read as a story: the values are what it said last, if anything
     std::array<frontmatter::FieldValue, frontmatter::allFields.size()> fields;
 
     QString title;

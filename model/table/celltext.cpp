@@ -91,18 +91,9 @@ constexpr std::array<Titles, ColumnCount> titles{{
     {QT_TRANSLATE_NOOP("table::StoryTableModel", "Path"), QT_TRANSLATE_NOOP("table::StoryTableModel", "Path")},
 }};
 
-QString brokenDisplay(const StoryRow &row, Column column)
+QString countOf(const StoryRow &row, int count)
 {
-    switch (column) {
-    case Published:
-        return Text::cannotBeRead();
-    case Title:
-        return Text::broken(row);
-    case Path:
-        return row.path;
-    default:
-        return {};
-    }
+    return row.broken && count == 0 ? QString() : QString::number(count); // a broken file may never have been read
 }
 
 } // namespace
@@ -175,17 +166,15 @@ QString CellText::instant(const StoryRow &row) const
 
 QString CellText::display(const StoryRow &row, Column column) const
 {
-    if (row.broken)
-        return brokenDisplay(row, column);
     switch (column) {
     case Published:
-        return Text::published(row.field(Field::Published));
+        return row.broken ? Text::cannotBeRead() : Text::published(row.field(Field::Published));
     case Quality:
         return row.field(Field::Quality).toString();
     case Heat:
         return row.field(Field::Heat).toString();
     case Title:
-        return row.title.trimmed().isEmpty() ? Text::noTitle() : row.title;
+        return row.broken ? Text::broken(row) : row.title.trimmed().isEmpty() ? Text::noTitle() : row.title;
     case Provider:
         return row.provider();
     case Date:
@@ -195,9 +184,9 @@ QString CellText::display(const StoryRow &row, Column column) const
     case Type:
         return row.type;
     case Images:
-        return QString::number(row.imageCount);
+        return countOf(row, row.imageCount);
     case Related:
-        return QString::number(row.relatedCount);
+        return countOf(row, row.relatedCount);
     case Path:
         return row.path;
     case ColumnCount:

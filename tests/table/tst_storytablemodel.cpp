@@ -103,6 +103,7 @@ void StoryTableModelTest::aFilterThatHidesNothingOnlySaysSo()
     QCOMPARE(log, QStringList{text("filterChanged")});
 }
 
+// B09
 void StoryTableModelTest::brokenFilesAreShownToThoseWhoAskForProblems()
 {
     Desk desk;
@@ -113,6 +114,13 @@ void StoryTableModelTest::brokenFilesAreShownToThoseWhoAskForProblems()
     const QString title = desk.cell('f', table::Title).data().toString();
     QVERIFY2(title.startsWith(text("Line ")) && title.endsWith(text(" – f.md")), qPrintable(title));
     QVERIFY(!(desk.cell('f', table::Quality).flags() & Qt::ItemIsEditable));
+    QVERIFY(desk.cell('f', table::Images).data().toString().isEmpty()); // it has never been read
+    desk.files.write(QStringLiteral("a.md"), "---\nquality: 84\n");
+    QTRY_VERIFY(desk.stories.row(desk.id('a')).broken);
+    desk.model.refresh();
+    QCOMPARE(desk.cell('a', table::Published).data().toString(), text("Broken"));
+    QCOMPARE(desk.cell('a', table::Quality).data().toString(), text("84"));
+    QVERIFY(!(desk.cell('a', table::Quality).flags() & Qt::ItemIsEditable));
 }
 
 void StoryTableModelTest::anOrderMovesRowsAndTheirPersistentIndexes()

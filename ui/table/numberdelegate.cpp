@@ -82,7 +82,9 @@ void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return;
     }
     const Figures figures = figuresFor(text, option.font, option.rect.width());
-    paintFigures(*painter, figures.font, rect, figures.text, isSelected(option) ? colors.selectionText : colors.text);
+    const bool isReadOnly = !index.data(table::ProblemRole).toString().isEmpty();
+    const QColor quiet = isReadOnly ? colors.secondaryText : colors.text;
+    paintFigures(*painter, figures.font, rect, figures.text, isSelected(option) ? colors.selectionText : quiet);
 }
 
 QWidget *NumberDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
