@@ -13,7 +13,8 @@ namespace
 {
 
 constexpr int debounce = 150; ///< milliseconds
-constexpr std::uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE |
+/// IN_ATTRIB: a file that may be written no longer, or again.
+constexpr std::uint32_t events = IN_ATTRIB | IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE |
                                  IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK;
 
 } // namespace

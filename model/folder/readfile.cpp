@@ -21,8 +21,18 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 2s; ///< for a program that has the file open for writing
 
+/// False as well where the file system has no such attribute.
+bool isImmutable(int fd)
+{
+    struct statx status {
+    };
+    return ::statx(fd, "", AT_EMPTY_PATH | AT_STATX_DONT_SYNC, 0, &status) == 0 &&
+           (status.stx_attributes & STATX_ATTR_IMMUTABLE) != 0;
+}
+
 /// A regular file.
-model::Result<Descriptor> openStory(const QString &file, const QString &shown, FileSystem &system)
+model::Result<Descriptor> openStory(const QString &file, const QString &shown, FileSystem &system,
+                                    FileState *state = nullptr)
 {
     const QByteArray name = file.toUtf8();
     constexpr int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
@@ -38,6 +48,8 @@ model::Result<Descriptor> openStory(const QString &file, const QString &shown, F
         return tl::unexpected(fileError(shown, Text::tr("Cannot read the file"), errno));
     if (!S_ISREG(status.st_mode))
         return tl::unexpected(model::Error{Text::tr("This is not a regular file"), shown, 0, 0, {}});
+    if (state)
+        *state = {status, isImmutable(opened.fd())};
     return opened;
 }
 
@@ -61,9 +73,9 @@ bool isBeingWritten(const Descriptor &opened, FileSystem &system)
 
 } // namespace
 
-model::Result<std::string> readFile(const QString &file, const QString &shown, FileSystem &system)
+model::Result<std::string> readFile(const QString &file, const QString &shown, FileSystem &system, FileState *state)
 {
-    return openStory(file, shown, system).and_then([&](const Descriptor &opened) {
+    return openStory(file, shown, system, state).and_then([&](const Descriptor &opened) {
         return readOpen(opened, shown, system);
     });
 }

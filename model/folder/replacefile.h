@@ -12,10 +12,17 @@ namespace folder
 
 inline constexpr std::size_t largestStory = 64U << 20U; ///< bytes; a larger file is refused
 
+/// What an open file says of itself.
+struct FileState {
+    struct stat status {
+    };
+    bool isImmutable = false; ///< chattr +i
+};
+
 /// Reads a regular file of at most `largestStory` bytes. Never blocks on a FIFO (O_NONBLOCK, S_ISREG).
 /// `shown` is the path for the error. Changes nothing, not even the access time where the system lets it.
 model::Result<std::string> readFile(const QString &file, const QString &shown,
-                                    FileSystem &system = FileSystem::posix());
+                                    FileSystem &system = FileSystem::posix(), FileState *state = nullptr);
 
 /// readFile() once no other program has the file open for writing; refused when one keeps it open. Where the system
 /// does not tell of writers (see Replacement), at once.

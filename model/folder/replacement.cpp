@@ -1,6 +1,7 @@
 #include "model/folder/replacement.h"
 
 #include "model/folder/keepattributes.h"
+#include "model/folder/protection.h"
 #include "model/folder/replacefile.h"
 
 #include <chrono>
@@ -137,14 +138,10 @@ model::Result<void> Replacement::checkOld() const
     const struct stat &status = m_old.status;
     if (!S_ISREG(status.st_mode))
         return tl::unexpected(unchanged(tr("This is not a regular file")));
-    if ((status.st_mode & 0222) == 0)
-        return tl::unexpected(unchanged(tr("The file is read-only")));
     // An exchange asks for the folder's permissions only.
     const auto mayWrite = [&] { return m_system.faccessat(m_folder.fd(), m_name.constData(), W_OK); };
-    if (status.st_uid != ::geteuid() && retrying(mayWrite) == -1)
-        return tl::unexpected(failed(tr("The file belongs to somebody else, and you may not write it")));
-    if (status.st_nlink > 1)
-        return tl::unexpected(unchanged(tr("The file has another name (a hard link), which a save would detach")));
+    if (const QString reason = whyProtected(status, retrying(mayWrite) == 0 ? 0 : errno); !reason.isNull())
+        return tl::unexpected(unchanged(reason));
     if (static_cast<std::size_t>(status.st_size) > largestStory)
         return tl::unexpected(unchanged(tr("The file is too large for a story (more than 64 MiB)")));
     return {};

@@ -2,6 +2,7 @@
 
 #include "model/folder/details.h"
 #include "model/folder/fileaccess.h"
+#include "model/folder/protection.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -74,11 +75,11 @@ void Rereader::invalidate(const QString &file)
         m_invalid.insert(file);
 }
 
-Rereader::Result Rereader::readOne(const DirtyFile &file)
+Rereader::Result Rereader::readOne(const DirtyFile &file, Protection &protection)
 {
     Result result{file, std::nullopt, std::nullopt};
     const std::optional<FoundFile> found = findIn(file.folder, file.name);
-    ReadResult read = found ? readStory(*found) : ReadResult{};
+    ReadResult read = found ? readStory(*found, protection) : ReadResult{};
     if (read.kind == ReadResult::Kind::Story)
         result.story = RereadStory{std::move(read.story), std::nullopt};
     if (result.story && file.withDetail)
@@ -98,8 +99,9 @@ QList<Rereader::Result> Rereader::readAll(const QList<DirtyFile> &files)
 {
     QList<Result> results;
     results.reserve(files.size());
+    Protection protection;
     for (const DirtyFile &file : files)
-        results.append(readOne(file));
+        results.append(readOne(file, protection));
     return results;
 }
 

@@ -55,7 +55,7 @@ private:
         std::optional<RereadStory> story;
         std::optional<model::Error> error; ///< it cannot be read
     };
-    static Result readOne(const DirtyFile &file);
+    static Result readOne(const DirtyFile &file, Protection &protection);
     static QList<Result> readAll(const QList<DirtyFile> &files);
     void add(const DirtyFile &file);
     void start();

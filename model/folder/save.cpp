@@ -1,6 +1,7 @@
 #include "model/folder/save.h"
 
 #include "model/folder/journal.h"
+#include "model/folder/protection.h"
 #include "model/folder/replacefile.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/read.h"
@@ -183,11 +184,17 @@ private:
 SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system)
 {
     SaveOutcome outcome;
-    const auto readNow = [&] { return readFile(request.story.file, request.story.path, system); };
+    const auto readNow = [&] {
+        FileState state;
+        model::Result<std::string> now = readFile(request.story.file, request.story.path, system, &state);
+        outcome.row = now ? rowOf(request, *now) : std::nullopt;
+        if (outcome.row)
+            protect(*outcome.row, Protection().reasonFor(request.story, state));
+        return now;
+    };
     if (request.set.empty() && request.revert.empty()) {
         outcome.kind = SaveOutcome::Kind::Unchanged;
-        const model::Result<std::string> now = readNow();
-        outcome.row = now ? rowOf(request, *now) : std::nullopt;
+        readNow();
         return outcome;
     }
     Record record(journal, request);
@@ -210,9 +217,7 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
         outcome.kind = SaveOutcome::Kind::Conflict;
     outcome.changes.clear();
     outcome.error = bytes.error();
-    const model::Result<std::string> now = readNow();
-    outcome.row = now ? rowOf(request, *now) : std::nullopt;
-    record.end(now, outcome);
+    record.end(readNow(), outcome);
     return outcome;
 }
 

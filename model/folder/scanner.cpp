@@ -1,6 +1,7 @@
 #include "model/folder/scanner.h"
 
 #include "model/folder/leftovers.h"
+#include "model/folder/protection.h"
 #include "model/folder/replacefile.h"
 #include "model/story/read.h"
 
@@ -26,13 +27,15 @@ constexpr int scansAtOnce = 8;       ///< one that was dropped may still wait fo
 
 } // namespace
 
-ReadResult readStory(const FoundFile &file)
+ReadResult readStory(const FoundFile &file, Protection &protection)
 {
-    const model::Result<std::string> bytes = readFile(file.file, file.path);
+    FileState state;
+    const model::Result<std::string> bytes = readFile(file.file, file.path, FileSystem::posix(), &state);
     if (!bytes)
         return {ReadResult::Kind::Unreadable, {}, bytes.error()};
     story::ReadRow read = story::readRow(*bytes, file.path);
     if (read.kind != frontmatter::FileKind::NotAStory) {
+        protect(read.row, protection.reasonFor(file, state));
         const std::size_t link = linkKeyOf(read.row);
         return {ReadResult::Kind::Story, {file, std::move(read.row), link}, {}};
     }
@@ -89,7 +92,8 @@ private:
     {
         const QList<FoundFile> files = m_found.mid(m_read, most);
         m_read += files.size();
-        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(&m_scanner->m_readers, files, readStory);
+        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(
+            &m_scanner->m_readers, files, [this](const FoundFile &file) { return readStory(file, m_protection); });
         for (const ReadResult &result : results) {
             if (result.kind == ReadResult::Kind::Story)
                 m_stories.append(result.story);
@@ -125,6 +129,7 @@ private:
 
     Scanner *m_scanner;
     std::shared_ptr<std::atomic_bool> m_cancelled;
+    Protection m_protection;
     QList<FoundFile> m_found;
     qsizetype m_read = 0;
     QList<ReadStory> m_stories;

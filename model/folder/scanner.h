@@ -16,8 +16,10 @@ struct ReadResult {
     model::Error error; ///< of Unreadable, and of NotAStory when the user named the file
 };
 
+class Protection;
+
 /// Reads one file as a scan does. Blocks.
-ReadResult readStory(const FoundFile &file);
+ReadResult readStory(const FoundFile &file, Protection &protection);
 
 /// Walks folders and reads their stories on worker threads; what it finds arrives on the GUI thread by time, the
 /// first rows at once. Lives on the GUI thread.

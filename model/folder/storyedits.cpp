@@ -33,7 +33,7 @@ std::optional<model::Error> StoryFolder::Private::refusal(const StoryEdit &edit)
     for (const frontmatter::Assignment &assignment : edit.set)
         if (const story::Problem *problem = row.readOnlyReason(assignment.field))
             return model::Error{problem->reason, row.path, problem->line, problem->column,
-                                Text::tr("Edit the file in a text editor")};
+                                problem->line > 0 ? Text::tr("Edit the file in a text editor") : QString()};
     return std::nullopt;
 }
 

@@ -44,6 +44,12 @@ void StoryFolder::cancelScan() { d->scanner.cancel(); }
 
 void StoryFolder::rescan() { d->scan(false); }
 
+void StoryFolder::rescanQuietly()
+{
+    if (!isScanning() && !d->paths.isEmpty())
+        d->scan(true);
+}
+
 bool StoryFolder::isScanning() const { return d->scanner.isRunning(); }
 
 const QStringList &StoryFolder::paths() const { return d->paths; }

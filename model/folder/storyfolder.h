@@ -30,13 +30,14 @@ public:
     void cancelScan();
     /// Looks at every file again (F5): changed rows, new rows, rows that went away; never a reset.
     void rescan();
+    void rescanQuietly(); ///< without progress: nobody asked for it
     [[nodiscard]] bool isScanning() const;
     [[nodiscard]] const QStringList &paths() const;
 
     [[nodiscard]] int count() const; ///< ids are 0..count()-1
     [[nodiscard]] const story::StoryRow &row(StoryId story) const;
-    [[nodiscard]] bool isPresent(StoryId story) const;                       ///< false: its file has gone
-    [[nodiscard]] QString file(StoryId story) const;                         ///< absolute path
+    [[nodiscard]] bool isPresent(StoryId story) const; ///< false: its file has gone
+    [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
     [[nodiscard]] StoryId find(const QString &path) const;                   ///< by StoryRow::path; -1: none
     [[nodiscard]] StoryId findFile(const QString &file) const;               ///< by file(); -1: none
     [[nodiscard]] QList<StoryId> storiesWithLink(const QString &link) const; ///< compared normalised

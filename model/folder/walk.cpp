@@ -232,7 +232,7 @@ void Walker::link(const FoundFolder &folder, const QString &name)
     else if (target.kind == Kind::Twin || (target.kind == Kind::Story && !isNew(target.canonical)))
         ++report.linksInside;
     else if (target.kind == Kind::Story)
-        found({path, folder.prefix + name, folder.root, false});
+        found({path, folder.prefix + name, folder.root, false, true});
     else if (target.kind == Kind::Special)
         special(folder, name, whatIsSkipped(target.mode));
     else if (!hidden) // Emacs marks a file that it edits by a hidden link to nothing
@@ -291,12 +291,12 @@ std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
     };
     if (::lstat(encoded.constData(), &status) == -1)
         return std::nullopt;
-    const bool isStory = S_ISLNK(status.st_mode)
-                             ? targetOf(encoded, folder.root.toUtf8()).kind == LinkTarget::Kind::Story
-                             : S_ISREG(status.st_mode);
+    const bool isLink = S_ISLNK(status.st_mode);
+    const bool isStory =
+        isLink ? targetOf(encoded, folder.root.toUtf8()).kind == LinkTarget::Kind::Story : S_ISREG(status.st_mode);
     if (!isStory)
         return std::nullopt;
-    return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named};
+    return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named, isLink};
 }
 
 } // namespace folder

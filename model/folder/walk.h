@@ -13,10 +13,12 @@ namespace folder
 
 /// A file with a story's name. A plain value.
 struct FoundFile {
-    QString file;       ///< what to open
-    QString path;       ///< what people see, and what `galley list` prints
-    QString root;       ///< canonical path of the folder (or of the named file itself) that it must stay inside
-    bool named = false; ///< the user named this very file, so its not being a story is an error
+    QString file;        ///< what to open
+    QString path;        ///< what people see, and what `galley list` prints
+    QString root;        ///< canonical path of the folder (or of the named file itself) that it must stay inside
+    bool named = false;  ///< the user named this very file, so its not being a story is an error
+    bool isLink = false; ///< a symbolic link: a save goes to where it leads
+    bool operator==(const FoundFile &) const = default;
 };
 
 /// What a walk left out, and why. Nothing is left out without a word.
@@ -28,7 +30,7 @@ struct WalkReport {
     int special = 0;                ///< FIFOs, sockets, devices, dangling links
     int notStories = 0;             ///< files with a story's name that are none; counted by who reads them
     QList<model::Error> skipped;    ///< which names are not UTF-8, and which files are special
-    QList<model::Error> unreadable; ///< paths that are missing or may not be read, and what clearLeftovers() says
+    QList<model::Error> unreadable; ///< paths that are missing or may not be read
     QList<FoundFile> leftovers;     ///< files that saves make beside stories for a moment
     bool cancelled = false;
     bool isOneFolder = false; ///< one path, and a folder; told by who scans

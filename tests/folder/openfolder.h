@@ -6,7 +6,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <csignal>
 #include <cstdio>
+#include <sys/resource.h>
 
 inline const QString name = QStringLiteral("a.md");
 
@@ -43,11 +45,27 @@ inline void replaceOutside(const Scratch &scratch, const QByteArray &bytes)
              0);
 }
 
-/// Saves into a read-only story fail.
 inline void setReadOnly(const Scratch &scratch, const QString &story, bool readOnly)
 {
     QCOMPARE(::chmod(scratch.native(story).constData(), readOnly ? 0444 : 0644), 0);
 }
+
+/// Every save fails while the disk is full: here a limit of this process (setrlimit(2)) says so.
+class FullDisk final
+{
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+public:
+    FullDisk() { std::signal(SIGXFSZ, SIG_IGN); }
+    ~FullDisk() { set(false); }
+    void set(bool full) const
+    {
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+        limit.rlim_cur = full ? 0 : limit.rlim_max;
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+    }
+};
 
 /// A folder of one story, to be opened.
 struct Desk {
@@ -57,6 +75,12 @@ struct Desk {
     [[nodiscard]] QByteArray bytes() const { return files.read(name); }
     void setReadOnly(bool readOnly) const { ::setReadOnly(files, name, readOnly); }
 
+    /// Saves fail.
+    void setFull(bool full) const { m_disk.set(full); }
+
     const Scratch files;
     folder::StoryFolder stories;
+
+private:
+    FullDisk m_disk;
 };

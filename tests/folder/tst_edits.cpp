@@ -104,7 +104,7 @@ void TestEdits::rapidEditsEndInTheLastOne()
 void TestEdits::aFailedSaveShowsTheDiskAgainAndCanBeRetried()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
     desk.stories.edit({heat(0, 7)});
@@ -114,7 +114,7 @@ void TestEdits::aFailedSaveShowsTheDiskAgainAndCanBeRetried()
     QCOMPARE(desk.stories.unsaved(), QList<StoryId>{0});
     QVERIFY(!desk.stories.saveError(0).what.isEmpty());
     QCOMPARE(heatOf(desk.stories, 0), 5);
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QCOMPARE(heatOf(desk.stories, 0), 7);
     QVERIFY(desk.saved());
@@ -126,7 +126,7 @@ void TestEdits::aFailedSaveShowsTheDiskAgainAndCanBeRetried()
 void TestEdits::undoOfAFailedSaveForgetsIt()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());

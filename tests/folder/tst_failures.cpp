@@ -39,7 +39,7 @@ private slots:
 void TestFailures::theFailureIsToldBeforeTheStateChanges()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     QStringList heard;
     connect(&desk.stories, &StoryFolder::storiesChanged, this, [&] { heard.append(QStringLiteral("stories")); });
@@ -57,8 +57,8 @@ void TestFailures::noStoryIsNamedThatHasGone()
     const Scratch other;
     scratch.write(name, storyWithHeat(5));
     scratch.write(second, storyWithHeat(5));
-    setReadOnly(scratch, name, true);
-    setReadOnly(scratch, second, true);
+    const FullDisk disk;
+    disk.set(true);
     StoryFolder stories;
     open(stories, scratch);
     QList<StoryId> failed;
@@ -78,13 +78,13 @@ void TestFailures::noStoryIsNamedThatHasGone()
 void TestFailures::redoOfAnEditThatFailedMakesItAgain()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     desk.stories.revert(edits);
     QVERIFY(desk.saved());
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(7));
@@ -112,13 +112,13 @@ void TestFailures::redoOfAnEditThatWasThereAlreadyWritesIt()
 void TestFailures::anUndoBeforeTheFailureWasKnownForgetsItToo()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     desk.stories.revert(desk.stories.edit({heat(0, 7)}));
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
     QVERIFY(desk.stories.unsaved().isEmpty());
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(5));
@@ -130,19 +130,19 @@ void TestFailures::aFailedUndoIsKeptAndDoneAgain()
     desk.open();
     const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.stories.revert(edits);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
     QCOMPARE(desk.stories.unsaved(), QList<StoryId>{0});
     QCOMPARE(heatOf(desk.stories, 0), 7);
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(5));
     QVERIFY(desk.stories.unsaved().isEmpty());
 
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
@@ -160,7 +160,7 @@ void TestFailures::redoAfterAFailedUndoLeavesTheEdit()
     desk.open();
     const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.stories.revert(edits);
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());
@@ -176,12 +176,12 @@ void TestFailures::severalUndosThatFailedAreDoneAgainInOrder()
     const QList<AppliedEdit> first = desk.stories.edit({heat(0, 7)});
     const QList<AppliedEdit> later = desk.stories.edit({heat(0, 9)});
     QVERIFY(desk.saved());
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.stories.revert(later);
     desk.stories.revert(first);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(5));
@@ -191,7 +191,7 @@ void TestFailures::severalUndosThatFailedAreDoneAgainInOrder()
 void TestFailures::undoOfOneFailedEditKeepsTheOther()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
@@ -200,7 +200,7 @@ void TestFailures::undoOfOneFailedEditKeepsTheOther()
     desk.stories.revert(later);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(7));
@@ -209,13 +209,13 @@ void TestFailures::undoOfOneFailedEditKeepsTheOther()
 void TestFailures::failedEditsThatWereDoneAgainAreUndoneOneByOne()
 {
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     const QList<AppliedEdit> first = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     const QList<AppliedEdit> later = desk.stories.edit({quality(0, 2)});
     QVERIFY(desk.saved());
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(7).replace("quality: 60", "quality: 2"));
@@ -244,7 +244,7 @@ void TestFailures::failedEditsOfOneFieldFollowEachOther()
     QFETCH(bool, undoLater);
     QFETCH(int, ends);
     Desk desk;
-    desk.setReadOnly(true);
+    desk.setFull(true);
     desk.open();
     desk.stories.edit({heat(0, 7)});
     QVERIFY(atOnce || desk.saved());
@@ -254,7 +254,7 @@ void TestFailures::failedEditsOfOneFieldFollowEachOther()
         desk.stories.revert(later);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Failed);
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), SaveState::Saved);
@@ -273,15 +273,17 @@ void TestFailures::theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays()
     QFETCH(bool, canBeWritten);
     Desk desk;
     desk.open();
-    desk.setReadOnly(true);
+    QFile writer(desk.files.path(name)); // saves fail while another program writes
+    QVERIFY(writer.open(QIODevice::ReadWrite));
     desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     QCOMPARE(heatOf(desk.stories, 0), 5);
-    desk.setReadOnly(!canBeWritten);
+    if (canBeWritten)
+        writer.close();
     QCOMPARE(desk.stories.edit({heat(0, 5)}).size(), 1);
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.unsaved().isEmpty(), canBeWritten);
-    desk.setReadOnly(false);
+    writer.close();
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QVERIFY(desk.stories.unsaved().isEmpty());
@@ -292,7 +294,7 @@ void TestFailures::anEditThatWasLetGoIsNeverWritten()
 {
     Desk desk;
     desk.open();
-    desk.setReadOnly(true);
+    desk.setFull(true);
     const QList<AppliedEdit> edits = desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     QVERIFY(desk.stories.isUnsaved(edits.first()));
@@ -301,7 +303,7 @@ void TestFailures::anEditThatWasLetGoIsNeverWritten()
     QCOMPARE(forgotten.count(), 1);
     QVERIFY(StoryFolder::isForgotten(edits.first()));
     QVERIFY(!desk.stories.isUnsaved(edits.first()));
-    desk.setReadOnly(false);
+    desk.setFull(false);
     desk.stories.revert(edits);
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());

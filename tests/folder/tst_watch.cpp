@@ -12,6 +12,8 @@ private slots:
     void lostEventsEndWithTheRowsOfTheDisk();
     void aFolderOpenedAgainWhileItIsScannedIsWatched();
     void aRootThatGoesAndComesBackIsWatchedAgain();
+    void aStoryThatBreaksKeepsItsLastValuesAndHealsByItself();
+    void aQuietReadingFindsWhatNoWatchTells();
 };
 
 // B17
@@ -98,6 +100,39 @@ void TestWatch::aRootThatGoesAndComesBackIsWatchedAgain()
     QTRY_VERIFY_WITH_TIMEOUT(stories.report().unreadable.isEmpty(), 20000);
     scratch.write(QStringLiteral("root/b.md"), storyWithHeat(9));
     QTRY_COMPARE_WITH_TIMEOUT(stories.count(), 2, 5000); // long before the folder is read anew
+}
+
+// B09
+void TestWatch::aStoryThatBreaksKeepsItsLastValuesAndHealsByItself()
+{
+    Desk desk;
+    desk.open();
+    replaceOutside(desk.files, "---\ntitle: A story\nheat: [\n---\nBody\n");
+    QTRY_VERIFY(desk.stories.row(0).broken);
+    const story::StoryRow &row = desk.stories.row(0);
+    QCOMPARE(row.title, QStringLiteral("A story"));
+    QCOMPARE(heatOf(desk.stories, 0), 5);
+    QVERIFY(row.problems.front().line > 0);
+    QVERIFY(desk.stories.edit({heat(0, 7)}).isEmpty());
+    replaceOutside(desk.files, storyWithHeat(8));
+    QTRY_VERIFY(!desk.stories.row(0).broken);
+    QCOMPARE(heatOf(desk.stories, 0), 8);
+    QVERIFY(desk.stories.row(0).problems.empty());
+}
+
+void TestWatch::aQuietReadingFindsWhatNoWatchTells()
+{
+    Desk desk;
+    desk.setReadOnly(true);
+    desk.open();
+    QVERIFY(!desk.stories.row(0).problems.empty());
+    desk.setReadOnly(false);
+    QSignalSpy progress(&desk.stories, &StoryFolder::scanProgress);
+    QSignalSpy finished(&desk.stories, &StoryFolder::scanFinished);
+    desk.stories.rescanQuietly();
+    QVERIFY(finished.wait());
+    QVERIFY(progress.isEmpty());
+    QVERIFY(desk.stories.row(0).problems.empty());
 }
 
 QTEST_GUILESS_MAIN(TestWatch)

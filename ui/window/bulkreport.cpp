@@ -51,8 +51,10 @@ void BulkReport::keepFailure(StoryId story, const model::Error &error)
 {
     if (m_followed.contains(story))
         m_failed.insert(story, {m_folder.row(story).path, error});
+    else if (const QString words = wordsForFailure(m_folder, story, error); m_folder.unsaved().contains(story))
+        emit notSaved(words);
     else
-        emit failed(story, error);
+        emit reported(words);
 }
 
 void BulkReport::finish()

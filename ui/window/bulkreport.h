@@ -25,8 +25,8 @@ public:
     void follow(const QList<folder::StoryId> &stories, Bulk kind);
 
 signals:
-    void failed(folder::StoryId story, const model::Error &error); ///< of a story that is not followed
-    void reported(const QString &summary);
+    void notSaved(const QString &words); ///< one story, which can be saved again
+    void reported(const QString &words); ///< one that was refused for good, or the summary of many
     void settleRequested(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field,
                          folder::Keep keep);
 

@@ -32,6 +32,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
@@ -131,13 +132,7 @@ void MainWindow::connectUndo()
     connect(m_undoLink, &UndoLink::replaying, m_bulk, &BulkReport::follow);
     connect(m_bulk, &BulkReport::settleRequested, m_triage, &Triage::settle);
     connect(m_bulk, &BulkReport::reported, m_status, &StatusBar::showRefusal);
-    connect(m_bulk, &BulkReport::failed, this, [this](StoryId story, const model::Error &error) {
-        const QString words = wordsForFailure(m_folder, story, error);
-        if (m_folder.unsaved().contains(story))
-            m_status->showUnsaved(words);
-        else
-            m_status->showRefusal(words);
-    });
+    connect(m_bulk, &BulkReport::notSaved, m_status, &StatusBar::showUnsaved);
     connect(m_undoLink, &UndoLink::refused, this, [this](StoryId story, const model::Error &error) {
         m_related->jumpTo(story);
         m_detail->keepRefusal(story, error);
@@ -164,6 +159,11 @@ void MainWindow::connectFolder()
     });
     connect(m_status, &StatusBar::storyRequested, m_related, &RelatedTrail::jumpTo);
     connect(&m_centre->filter(), &FilterBar::refreshRequested, this, &MainWindow::rescan);
+    // What no watch tells: changes on servers, and of permissions.
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_folder.rescanQuietly();
+    });
 }
 
 void MainWindow::connectSelection()

@@ -253,8 +253,8 @@ void TestLeaving::aFailedSaveIsShownAndCloseAsks()
 {
     OpenWindow open;
     open.writeStories(2);
-    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
     open.open();
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
     open.key(Qt::Key_P);
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
     auto *status = open.window().findChild<ui::StatusBar *>();
@@ -309,9 +309,9 @@ void TestLeaving::aBulkEditListsEachFailure()
 {
     OpenWindow open;
     open.writeStories(2);
+    open.open();
     for (const QString &name : {QStringLiteral("a"), QStringLiteral("b")})
         QVERIFY(QFile::setPermissions(open.path(name), QFile::ReadOwner));
-    open.open();
     open.key(Qt::Key_A, Qt::ControlModifier);
     open.key(Qt::Key_P);
     QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);
@@ -342,8 +342,8 @@ void TestLeaving::openingAnotherFolderAsksWithItsOwnVerb()
 {
     OpenWindow open;
     open.writeStories(1);
-    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
     open.open();
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("a")), QFile::ReadOwner));
     open.key(Qt::Key_P);
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
     const QTemporaryDir other;
@@ -370,8 +370,8 @@ void TestLeaving::aBulkEditListsWhatWasNotSaved()
 {
     OpenWindow open;
     open.writeStories(3);
-    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("b")), QFile::ReadOwner));
     open.open();
+    QVERIFY(QFile::setPermissions(open.path(QStringLiteral("b")), QFile::ReadOwner));
     open.key(Qt::Key_A, Qt::ControlModifier);
     open.key(Qt::Key_P);
     QTRY_VERIFY(open.window().findChild<ui::UnsavedDialog *>() != nullptr);

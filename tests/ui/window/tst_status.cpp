@@ -106,8 +106,8 @@ void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
     QFETCH(int, key);
     OpenWindow open;
     open.writeStories(2);
-    setWritable(open, QStringLiteral("a"), false);
     open.open();
+    setWritable(open, QStringLiteral("a"), false);
     open.key(Qt::Key_P, Qt::ShiftModifier);
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
     QTRY_VERIFY(status(open).news().startsWith(QStringLiteral("⚠")));
@@ -135,8 +135,8 @@ void TestStatus::onlyWhatCanBeSettledIsOffered()
 {
     OpenWindow open;
     open.writeStories(2);
-    setWritable(open, QStringLiteral("a"), false);
     open.open();
+    setWritable(open, QStringLiteral("a"), false);
     const auto *again = action(open, "Try &Saving Again");
     const auto *keepMine = action(open, "Keep &Mine");
     const auto *discard = action(open, "Keep Thei&rs, or Discard");
@@ -210,8 +210,8 @@ void TestStatus::undoOverAnEditWhoseSaveFailedForgetsIt()
     OpenWindow open;
     open.writeStories(2);
     const QByteArray before = open.bytes(QStringLiteral("a"));
-    setWritable(open, QStringLiteral("a"), false);
     open.open();
+    setWritable(open, QStringLiteral("a"), false);
     open.key(Qt::Key_P);
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
     const folder::StoryId story = open.folder().unsaved().first();
