@@ -1,6 +1,5 @@
 #include "model/folder/scanner.h"
 
-#include "model/folder/leftovers.h"
 #include "model/folder/protection.h"
 #include "model/folder/replacefile.h"
 #include "model/story/read.h"
@@ -78,8 +77,6 @@ public:
         report.cancelled = *m_cancelled;
         report.isOneFolder = isOneFolder;
         report.unreadable += m_unreadable;
-        if (!report.cancelled)
-            report.unreadable += clearLeftovers(report.leftovers, m_found);
         report.notStories = m_notStories;
         post([report](Scanner *scanner) {
             scanner->m_cancelled.reset();

@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>folder::RecoveredCopy</name>
+    <message numerus="yes">
+        <source>%Ln lines of it differ</source>
+        <translation>
+            <numerusform>%Ln line of it differs</numerusform>
+            <numerusform>%Ln lines of it differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>table::FilterPiece</name>
     <message numerus="yes">
         <source>last %Ln days</source>
@@ -165,6 +175,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryBar</name>
+    <message numerus="yes">
+        <source>%Ln more copies wait.</source>
+        <translation>
+            <numerusform>%Ln more copy waits.</numerusform>
+            <numerusform>%Ln more copies wait.</numerusform>
         </translation>
     </message>
 </context>

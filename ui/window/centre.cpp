@@ -1,6 +1,7 @@
 #include "ui/window/centre.h"
 
 #include "ui/look/theme.h"
+#include "ui/window/recoverybar.h"
 #include "ui/window/wording.h"
 
 #include <QApplication>
@@ -17,6 +18,8 @@ Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
     : QWidget(parent)
     , m_folder(folder)
     , m_model(model)
+    , m_recovery(folder)
+    , m_recoveryBar(new RecoveryBar(m_recovery, this))
     , m_filter(new FilterBar(model, this))
     , m_table(new StoryTable(folder, model, this))
     , m_empty(new EmptyState(this))
@@ -27,6 +30,7 @@ Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_recoveryBar);
     layout->addWidget(m_filter);
     layout->addWidget(m_stack, 1);
     connectAll();
@@ -46,6 +50,8 @@ void Centre::connectAll()
     connect(&m_model, &StoryTableModel::orderChanged, this, &Centre::showTable);
     connect(m_table, &StoryTable::storiesChosen, this, &Centre::showTable);
     connect(m_filter, &FilterBar::leave, this, &Centre::focusTable);
+    connect(m_recoveryBar, &RecoveryBar::leave, this, &Centre::focusTable);
+    connect(m_recoveryBar, &RecoveryBar::refused, this, &Centre::refused);
     connect(m_empty, &EmptyState::clearFilterRequested, this, [this] {
         m_filter->setText({});
         focusTable();

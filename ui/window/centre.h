@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/recovery.h"
 #include "ui/table/filterbar.h"
 #include "ui/table/storytable.h"
 #include "ui/window/emptystate.h"
@@ -9,8 +10,10 @@ class QStackedWidget;
 namespace ui
 {
 
-/// The filter with the table below it, or in the table's place the page that says why there is nothing to show.
-/// GUI thread.
+class RecoveryBar;
+
+/// What can be recovered, the filter with the table below it, or in the table's place the page that says why there is
+/// nothing to show. GUI thread.
 class Centre final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +33,9 @@ public:
     /// One more sentence for the page without a folder.
     void setNotice(const QString &notice);
 
+signals:
+    void refused(const QString &reason);
+
 private:
     void connectAll();
     void choosePage();
@@ -37,6 +43,8 @@ private:
 
     folder::StoryFolder &m_folder;
     table::StoryTableModel &m_model;
+    folder::Recovery m_recovery;
+    RecoveryBar *m_recoveryBar;
     FilterBar *m_filter;
     StoryTable *m_table;
     EmptyState *m_empty;

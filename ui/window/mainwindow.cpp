@@ -157,6 +157,7 @@ void MainWindow::connectFolder()
         m_centre->filter().setText(QStringLiteral("is:problem"));
         m_centre->focusTable();
     });
+    connect(m_centre, &Centre::refused, m_status, &StatusBar::showRefusal);
     connect(m_status, &StatusBar::storyRequested, m_related, &RelatedTrail::jumpTo);
     connect(&m_centre->filter(), &FilterBar::refreshRequested, this, &MainWindow::rescan);
     // What no watch tells: changes on servers, and of permissions.

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/folder/leftovers.h"
+#include "model/folder/storyfolder.h"
+
+#include <QThreadPool>
+#include <QTimer>
+
+namespace folder
+{
+
+/// What saves that were cut short have left in the open folder, and what becomes of it. Looks after each scan that
+/// saw some, and once more when a save may still have been at work. Lives on the GUI thread; works on workers.
+class Recovery final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Recovery)
+
+public:
+    explicit Recovery(StoryFolder &folder, QObject *parent = nullptr, FileSystem &system = FileSystem::posix());
+    ~Recovery() override;
+
+    [[nodiscard]] const QList<RecoveredCopy> &copies() const { return m_copies; }
+    /// Puts the copy in the place of its story, whose version of now becomes a copy.
+    void keep(const RecoveredCopy &copy);
+    void remove(const RecoveredCopy &copy);
+
+signals:
+    void changed();                                 ///< copies()
+    void kept(const folder::RecoveredCopy &former); ///< the story's version before; among copies()
+    void failed(const model::Error &error);
+
+private:
+    void look();
+    void take(const Leftovers &found);
+    void drop(const RecoveredCopy &copy);
+
+    StoryFolder &m_folder;
+    FileSystem &m_system;
+    QList<RecoveredCopy> m_copies;
+    QSet<QString> m_made; ///< copies of versions before
+    QTimer m_again;
+    int m_generation = 0; ///< of the folder that is open
+    QThreadPool m_thread;
+};
+
+} // namespace folder
