@@ -131,6 +131,7 @@ void DetailPane::showStories(StoryId current, const QList<StoryId> &selection, i
 
 void DetailPane::leaveStory()
 {
+    m_typed.clear();
     if (isShowing(m_one) && !m_one->fields()->commitTyping())
         m_one->fields()->restoreTyping();
     if (isShowing(m_many) && !m_many->commitTyping())
@@ -225,40 +226,6 @@ void DetailPane::showSelection()
     }
     m_many->showRows(rows);
     showOnly(m_many);
-}
-
-void DetailPane::showNothing()
-{
-    showOnly(m_notice);
-    if (m_total == 0) // the page beside says why there is none to select
-        return m_notice->showNotice({}, {}, {}, false);
-    m_notice->showNotice(
-        tr("Select a story"),
-        {tr("Its title, excerpt, images and related stories are shown here."),
-         tr("J and K go to the next and the previous story, Space reads on to the next undecided one.")},
-        QString(), false);
-}
-
-void DetailPane::showBroken()
-{
-    const story::StoryRow &row = m_folder.row(m_current);
-    QStringList lines{row.path};
-    for (const story::Problem &problem : row.problems)
-        lines += problemText(problem);
-    lines +=
-        tr("Galley never writes to a file that it cannot read. Mend it in an editor: it is read again when it is "
-           "saved.");
-    m_notice->showNotice(tr("This file cannot be read as a story"), lines, m_folder.file(m_current), true);
-    showOnly(m_notice);
-}
-
-void DetailPane::showGone()
-{
-    m_notice->showNotice(tr("Deleted on disk"),
-                         {m_folder.row(m_current).path,
-                          tr("The file is not there any more. When it comes back, the story is shown again.")},
-                         m_folder.file(m_current), false);
-    showOnly(m_notice);
 }
 
 void DetailPane::showState()

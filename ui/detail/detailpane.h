@@ -35,6 +35,8 @@ public:
     /// `position` of `total` is the row number for "3 of 37", from 1.
     void showStories(folder::StoryId current, const QList<folder::StoryId> &selection, int position, int total);
     /// Puts the cursor into quality or heat, all selected.
+    /// What was typed into a story that is gone can still be copied here.
+    [[nodiscard]] bool keepsTyping() const { return !m_typed.isEmpty(); }
     void focusField(frontmatter::Field field);
     void showKeys(const DetailKeys &keys);
     /// Commits what is being typed (before another story is shown, or the window closes).
@@ -98,6 +100,7 @@ private:
     SelectionPage *m_many;
     StoryPage *m_one;
     DecisionList *m_decisions;
+    QString m_typed; ///< into fields of the story that is shown, when its file went
 };
 
 } // namespace ui

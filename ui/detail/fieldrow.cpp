@@ -137,6 +137,15 @@ bool FieldRow::commitTyping()
     return quality && heat;
 }
 
+QString FieldRow::typedText() const
+{
+    QStringList lines;
+    for (const NumberCard *card : {m_quality, m_heat})
+        if (const NumberField *field = card->field(); field->isTyping())
+            lines += tr("%1: %2").arg(fieldName(field->field()), field->text());
+    return lines.join(u'\n');
+}
+
 void FieldRow::restoreTyping()
 {
     m_quality->field()->restore();

@@ -32,6 +32,8 @@ public:
     void offer(frontmatter::Field field, const frontmatter::FieldValue &value);
     /// False: what is typed is no number; refused() was emitted and the text stays.
     bool commitTyping();
+    /// What is typed and not committed, with the names of the fields; one a line.
+    [[nodiscard]] QString typedText() const;
     /// Takes back what is typed.
     void restoreTyping();
 
