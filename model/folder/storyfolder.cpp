@@ -62,6 +62,23 @@ bool StoryFolder::isPresent(StoryId story) const { return d->has(story) && d->in
 
 QString StoryFolder::file(StoryId story) const { return d->has(story) ? d->index.file(story).file : QString(); }
 
+StoryId StoryFolder::renamed(StoryId story) const
+{
+    StoryId found = -1;
+    if (!d->has(story) || isPresent(story))
+        return found;
+    story::StoryRow like = row(story);
+    for (StoryId later = story + 1; later < count(); ++later) {
+        like.path = row(later).path;
+        if (!isPresent(later) || row(later) != like)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = later;
+    }
+    return found;
+}
+
 StoryId StoryFolder::find(const QString &path) const { return d->index.findPath(path); }
 
 StoryId StoryFolder::findFile(const QString &file) const { return d->index.findFile(file); }

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const story::StoryRow &row(StoryId story) const;
     [[nodiscard]] bool isPresent(StoryId story) const; ///< false: its file has gone
     [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
+    /// The one present story that came later and reads like `story`, whose file has gone: it was renamed. -1: none.
+    [[nodiscard]] StoryId renamed(StoryId story) const;
     [[nodiscard]] StoryId find(const QString &path) const;                   ///< by StoryRow::path; -1: none
     [[nodiscard]] StoryId findFile(const QString &file) const;               ///< by file(); -1: none
     [[nodiscard]] QList<StoryId> storiesWithLink(const QString &link) const; ///< compared normalised

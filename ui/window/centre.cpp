@@ -1,5 +1,6 @@
 #include "ui/window/centre.h"
 
+#include "ui/look/numberfield.h"
 #include "ui/look/theme.h"
 #include "ui/window/recoverybar.h"
 #include "ui/window/wording.h"
@@ -12,6 +13,7 @@ namespace ui
 {
 
 using folder::StoryFolder;
+using folder::StoryId;
 using table::StoryTableModel;
 
 Centre::Centre(StoryFolder &folder, StoryTableModel &model, QWidget *parent)
@@ -45,6 +47,7 @@ void Centre::connectAll()
     });
     connect(&m_folder, &StoryFolder::scanFinished, this, &Centre::choosePage);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::choosePage);
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &Centre::followRenamed);
     connect(&m_model, &StoryTableModel::countChanged, this, &Centre::choosePage);
     connect(&m_model, &StoryTableModel::filterChanged, this, &Centre::showTable);
     connect(&m_model, &StoryTableModel::orderChanged, this, &Centre::showTable);
@@ -86,6 +89,17 @@ void Centre::focusTable()
         m_table->setFocus();
     else
         m_empty->setFocus();
+}
+
+/// Nothing takes a cell away that is being typed in.
+void Centre::followRenamed(const QList<StoryId> &changed)
+{
+    const StoryId current = m_table->currentStory();
+    if (!changed.contains(current) || m_folder.isPresent(current) || m_table->selectedStories().size() > 1 ||
+        qobject_cast<NumberField *>(QApplication::focusWidget()))
+        return;
+    if (const StoryId renamed = m_folder.renamed(current); renamed >= 0)
+        emit currentRenamed(renamed);
 }
 
 void Centre::setNotice(const QString &notice)

@@ -35,10 +35,12 @@ public:
 
 signals:
     void refused(const QString &reason);
+    void currentRenamed(folder::StoryId story); ///< the current story has become this one: its file has another name
 
 private:
     void connectAll();
     void choosePage();
+    void followRenamed(const QList<folder::StoryId> &changed);
     [[nodiscard]] QString detailsFor(EmptyState::Page page) const;
 
     folder::StoryFolder &m_folder;

@@ -158,6 +158,10 @@ void MainWindow::connectFolder()
         m_centre->focusTable();
     });
     connect(m_centre, &Centre::refused, m_status, &StatusBar::showRefusal);
+    connect(m_centre, &Centre::currentRenamed, this, [this](StoryId story) {
+        if (!m_detail->keepsTyping())
+            m_related->follow(story);
+    });
     connect(m_status, &StatusBar::storyRequested, m_related, &RelatedTrail::jumpTo);
     connect(&m_centre->filter(), &FilterBar::refreshRequested, this, &MainWindow::rescan);
     // What no watch tells: changes on servers, and of permissions.

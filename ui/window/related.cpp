@@ -81,6 +81,8 @@ void RelatedTrail::jumpTo(StoryId story)
     show(story);
 }
 
+void RelatedTrail::follow(StoryId renamed) { show(renamed); }
+
 void RelatedTrail::back()
 {
     m_at = -1;

@@ -19,7 +19,8 @@ public:
     void back();
     /// Shows `story`, also when the filter hides it; back() leads to where the editor was.
     void jumpTo(folder::StoryId story);
-    void clear(); ///< another folder is opened
+    void follow(folder::StoryId renamed); ///< the current story has another name: no place to go back to
+    void clear();                         ///< another folder is opened
 
 signals:
     void message(const QString &text);

@@ -10,6 +10,8 @@
 #include <QSet>
 #include <QToolButton>
 
+#include <utility>
+
 namespace ui
 {
 
@@ -48,6 +50,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
 
     connect(&m_folder, &StoryFolder::scanProgress, this, &StatusBar::showProgress);
     connect(&m_folder, &StoryFolder::opened, this, [this] {
+        m_unreadable.clear();
         showNews({});
         showProgress(0, 0);
     });
@@ -196,10 +199,30 @@ void StatusBar::finishScan()
     m_count->setToolTip(forToolTip(leftOut));
     if (m_folder.report().cancelled)
         showRefusal(tr("Reading was stopped: not all stories are shown. “Read Folder Again” reads all"));
-    else if (!m_folder.report().unreadable.isEmpty())
-        showRefusal(m_folder.report().unreadable.first().text());
+    else
+        showUnreadable();
     updateCounts();
     updateSaving();
+}
+
+/// Said once, not after each of the scans that nobody asked for, and until it is over.
+void StatusBar::showUnreadable()
+{
+    const QList<model::Error> &unreadable = m_folder.report().unreadable;
+    QString words;
+    if (!unreadable.isEmpty()) {
+        const model::Error &first = unreadable.first();
+        const bool isOpened = m_folder.paths().contains(first.file);
+        words = isOpened && m_folder.count() > 0
+                    ? tr("%1 is gone (%2). Galley looks for it every 10 s").arg(first.file, first.what)
+                    : first.text();
+    }
+    if (std::exchange(m_unreadable, words) == words)
+        return;
+    if (!words.isEmpty())
+        putNews(News::Unreadable, words);
+    else if (m_kind == News::Unreadable)
+        showNews({});
 }
 
 void StatusBar::goToUnsaved(bool conflictsOnly)

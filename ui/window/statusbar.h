@@ -42,7 +42,7 @@ signals:
 
 private:
     void arrange();
-    enum class News : std::uint8_t { Done, Refusal, Unsaved, Typing };
+    enum class News : std::uint8_t { Done, Refusal, Unsaved, Typing, Unreadable };
     void putNews(News kind, const QString &text);
     void updateCounts();
     void updateSaving();
@@ -50,6 +50,7 @@ private:
     void showWatchLimit(int folders);
     void showProgress(int read, int found);
     void finishScan();
+    void showUnreadable();
     void goToUnsaved(bool conflictsOnly);
     QToolButton *makeButton(const QString &name);
 
@@ -62,6 +63,7 @@ private:
     QToolButton *m_cancel;
     ElidedLabel *m_news;
     News m_kind = News::Done; ///< of the news in view
+    QString m_unreadable;     ///< said after the last scan
     QTimer *m_newsEnd;
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
