@@ -74,8 +74,11 @@ case_A32_A35() {
     given disk/equal
     cp "$subject" disk/equal/.galley-0123abcd.tmp
     lefts+=(disk/equal/.galley-0123abcd.tmp)
-    given disk/foreign
+    given disk/foreign # neither by its name nor by its owner
     cp "$work/new" "$stories/.galley-notours.tmp"
+    cp "$subject" disk/foreign/.galley-4567cdef.tmp
+    need chown 1234 disk/foreign/.galley-4567cdef.tmp
+    lefts+=(disk/foreign/.galley-4567cdef.tmp)
     cp -r disk before
     umount disk
     for left in "${lefts[@]}"; do make_old image "$left"; done
