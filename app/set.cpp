@@ -8,6 +8,9 @@
 #include "model/folder/save.h"
 
 #include <QDir>
+#include <QFileInfo>
+
+#include <unistd.h>
 
 namespace app
 {
@@ -32,17 +35,26 @@ Outcome failure(const model::Error &error)
     return Outcome::Failed;
 }
 
-/// Where edits are recorded, and whether it was said that they cannot be.
-struct Recording {
+/// Where edits are recorded, and what was said already.
+struct Writing {
     folder::Journal journal{folder::journalFile()};
-    bool isFailureSaid = false;
+    bool isUnrecordedSaid = false;
+    bool isRootSaid = false;
 };
 
-Outcome write(const folder::FoundFile &file, const SetOptions &options, Recording &recording)
+/// Root may write everything: who did not mean to be root should learn of it.
+void warnOfRoot(const folder::FoundFile &file, Writing &writing)
+{
+    if (::geteuid() == 0 && QFileInfo(file.file).ownerId() != 0 && !std::exchange(writing.isRootSaid, true))
+        say(Cli::tr("Galley runs as root, and these stories belong to somebody else; their owner is kept"));
+}
+
+Outcome write(const folder::FoundFile &file, const SetOptions &options, Writing &writing)
 {
     using Kind = folder::SaveOutcome::Kind;
-    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}}, recording.journal);
-    if (saved.unrecorded && !std::exchange(recording.isFailureSaid, true))
+    warnOfRoot(file, writing);
+    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}}, writing.journal);
+    if (saved.unrecorded && !std::exchange(writing.isUnrecordedSaid, true))
         say(saved.unrecorded->text());
     if (saved.kind == Kind::Saved)
         return Outcome::Changed;
@@ -62,7 +74,7 @@ Outcome printDiff(const folder::FoundFile &file, const SetOptions &options, Stan
 
 /// Nothing: the filter leaves the story out.
 std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out,
-                              Recording &recording, int &failed)
+                              Writing &writing, int &failed)
 {
     std::string bytes;
     const auto row = readStory(file, bytes, failed);
@@ -72,7 +84,7 @@ std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &o
         return failure(brokenError(*row));
     if (!options.stories.filter.matches(*row, options.stories.now))
         return std::nullopt;
-    return options.dryRun ? printDiff(file, options, out) : write(file, options, recording);
+    return options.dryRun ? printDiff(file, options, out) : write(file, options, writing);
 }
 
 } // namespace
@@ -84,7 +96,7 @@ int set(const SetOptions &options, StandardOutput &out)
     int failed = 0;
     const auto files = findFiles(options.stories.paths, failed);
     auto left = static_cast<int>(files.size());
-    Recording recording;
+    Writing writing;
     {
         std::optional<DeferSignals> betweenFiles;
         if (!options.dryRun) // which has nothing to finish, and may wait for its reader for ever
@@ -93,7 +105,7 @@ int set(const SetOptions &options, StandardOutput &out)
             if (caughtSignal() != 0)
                 break;
             --left;
-            if (const auto outcome = setOne(file, options, out, recording, failed))
+            if (const auto outcome = setOne(file, options, out, writing, failed))
                 ++(*outcome == Outcome::Changed ? changed : *outcome == Outcome::Unchanged ? unchanged : failed);
         }
     }

@@ -90,6 +90,7 @@ case_A19_F26() {
     chmod 640 "$subject"
     set_heat
     saved
+    said 'Galley runs as root'
     [ "$(stat -c '%u:%g %a' "$subject")" = '1234:2345 640' ] || fail "became $(stat -c '%u:%g %a' "$subject")"
     [ "$(stat -c '%u:%g' "$stories")" = 1234:2345 ] || fail "the folder became $(stat -c '%u:%g' "$stories")"
 }
