@@ -82,7 +82,7 @@ signals:
     void scanProgress(int read, int found);
     void scanFinished();
     void detailReady(folder::StoryId story);
-    void saveStateChanged();                    ///< savingCount() or unsaved() changed
+    void saveStateChanged();                                    ///< savingCount() or unsaved() changed
     void editsForgotten(const QList<folder::StoryId> &stories); ///< by discard() or settle()
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
