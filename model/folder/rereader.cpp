@@ -20,7 +20,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(folder::Rereader)
 };
 
-constexpr int grace = 400; ///< milliseconds
+constexpr int grace = 400;               ///< milliseconds
+constexpr qsizetype filesAtOnce = 2'000; ///< what came of more could not be shown in a moment
 
 qint64 now() { return QDeadlineTimer::current(Qt::PreciseTimer).deadline(); }
 
@@ -111,8 +112,11 @@ void Rereader::start()
         return;
     m_running = true;
     m_invalid.clear();
-    const QList<DirtyFile> files = m_dirty.values();
-    m_dirty.clear();
+    QList<DirtyFile> files;
+    for (auto it = m_dirty.begin(); it != m_dirty.end() && files.size() < filesAtOnce;) {
+        files.append(*it);
+        it = m_dirty.erase(it);
+    }
     m_thread.start([this, files, generation = m_generation] {
         const QList<Result> results = readAll(files);
         QMetaObject::invokeMethod(

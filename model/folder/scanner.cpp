@@ -20,7 +20,7 @@ struct Text {
 };
 
 constexpr qsizetype firstRows = 200;
-constexpr qsizetype rowsAtOnce = 512;
+constexpr qsizetype rowsAtOnce = 256;
 constexpr qint64 publishEvery = 100; ///< milliseconds
 constexpr int scansAtOnce = 8;       ///< one that was dropped may still wait for a slow disk
 
@@ -79,8 +79,8 @@ public:
         report.unreadable += m_unreadable;
         report.notStories = m_notStories;
         post([report](Scanner *scanner) {
-            scanner->m_cancelled.reset();
-            emit scanner->finished(report);
+            scanner->m_report = report;
+            scanner->m_handingOver.start();
         });
     }
 
@@ -91,22 +91,25 @@ private:
         m_read += files.size();
         const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(
             &m_scanner->m_readers, files, [this](const FoundFile &file) { return readStory(file, m_protection); });
+        Batch stories;
         for (const ReadResult &result : results) {
             if (result.kind == ReadResult::Kind::Story)
-                m_stories.append(result.story);
+                stories.append(result.story);
             else if (!result.error.what.isEmpty())
                 m_unreadable.append(result.error);
             else
                 ++m_notStories;
         }
+        if (!stories.isEmpty())
+            m_batches.push_back(std::move(stories));
     }
 
     void publish()
     {
-        post([stories = std::exchange(m_stories, {}), read = static_cast<int>(m_read),
+        post([batches = std::exchange(m_batches, {}), read = static_cast<int>(m_read),
               found = static_cast<int>(m_found.size())](Scanner *scanner) {
-            if (!stories.isEmpty())
-                emit scanner->read(stories);
+            scanner->m_batches.insert(scanner->m_batches.end(), batches.begin(), batches.end());
+            scanner->m_handingOver.start();
             emit scanner->progress(read, found);
         });
         m_sincePublished.restart();
@@ -129,7 +132,7 @@ private:
     Protection m_protection;
     QList<FoundFile> m_found;
     qsizetype m_read = 0;
-    QList<ReadStory> m_stories;
+    std::vector<Batch> m_batches;
     QList<model::Error> m_unreadable;
     int m_notStories = 0;
     QElapsedTimer m_sincePublished;
@@ -139,6 +142,8 @@ Scanner::Scanner(QObject *parent)
     : QObject(parent)
 {
     m_scans.setMaxThreadCount(scansAtOnce);
+    m_handingOver.setInterval(0);
+    connect(&m_handingOver, &QTimer::timeout, this, &Scanner::handOver);
 }
 
 Scanner::~Scanner()
@@ -152,6 +157,27 @@ void Scanner::drop()
     if (m_cancelled)
         *m_cancelled = true;
     m_cancelled.reset();
+    m_batches.clear();
+    m_report.reset();
+    m_handingOver.stop();
+}
+
+/// One batch in each turn of the event loop, so that people get their turns as well: fast readers bring more at once
+/// than can be shown in a moment.
+void Scanner::handOver()
+{
+    if (!m_batches.empty()) {
+        const Batch stories = std::move(m_batches.front());
+        m_batches.pop_front();
+        emit read(stories);
+    } else if (m_report) {
+        const WalkReport report = *std::exchange(m_report, std::nullopt);
+        m_handingOver.stop();
+        m_cancelled.reset();
+        emit finished(report);
+    } else {
+        m_handingOver.stop();
+    }
 }
 
 void Scanner::start(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered)

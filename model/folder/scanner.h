@@ -3,8 +3,10 @@
 #include "model/folder/storyindex.h"
 
 #include <QThreadPool>
+#include <QTimer>
 
 #include <atomic>
+#include <deque>
 
 namespace folder
 {
@@ -21,8 +23,8 @@ class Protection;
 /// Reads one file as a scan does. Blocks.
 ReadResult readStory(const FoundFile &file, Protection &protection);
 
-/// Walks folders and reads their stories on worker threads; what it finds arrives on the GUI thread by time, the
-/// first rows at once. Lives on the GUI thread.
+/// Walks folders and reads their stories on worker threads; what it finds arrives on the GUI thread by time and in
+/// small batches, the first rows at once. Lives on the GUI thread.
 class Scanner final : public QObject
 {
     Q_OBJECT
@@ -45,9 +47,14 @@ signals:
 
 private:
     class Task;
+    using Batch = QList<ReadStory>;
+    void handOver();
     void drop();
 
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the scan that runs; null: none
+    std::deque<Batch> m_batches;                   ///< not handed over yet
+    std::optional<WalkReport> m_report;            ///< of the scan that has ended, until all is handed over
+    QTimer m_handingOver;
     QThreadPool m_readers;
     QThreadPool m_scans; ///< apart from the readers: a scan waits for them, and would take their places
 };

@@ -4,6 +4,9 @@
 
 #include <QHash>
 
+#include <deque>
+#include <set>
+
 namespace folder
 {
 
@@ -23,6 +26,7 @@ class StoryIndex final
 {
 public:
     void clear() { *this = {}; }
+    void reserve(int stories); ///< in time: many make the tables grow for long
     StoryId add(ReadStory story);
     void setRow(StoryId story, story::StoryRow row, std::size_t linkKey);
     void setPresent(StoryId story, bool present);
@@ -35,6 +39,7 @@ public:
     [[nodiscard]] bool isPresent(StoryId story) const { return at(story).present; }
     [[nodiscard]] StoryId findPath(const QString &path) const { return m_byPath.value(path, -1); }
     [[nodiscard]] StoryId findFile(const QString &file) const { return m_byFile.value(file, -1); }
+    /// The first hundred: who steps through more?
     [[nodiscard]] QList<StoryId> withLink(const QString &link) const;
     [[nodiscard]] int problemCount() const { return m_problems; }
 
@@ -48,10 +53,10 @@ private:
     };
     [[nodiscard]] const Story &at(StoryId story) const { return m_stories[static_cast<std::size_t>(story)]; }
 
-    std::vector<Story> m_stories;
+    std::deque<Story> m_stories; ///< unlike a vector it never moves all of them at once
     QHash<QString, StoryId> m_byPath;
     QHash<QString, StoryId> m_byFile;
-    QMultiHash<std::size_t, StoryId> m_byLink;
+    std::set<std::pair<std::size_t, StoryId>> m_byLink; ///< thousands may have the same
     int m_problems = 0;
 };
 

@@ -101,7 +101,7 @@ QLocale collatingLocale(const QLocale &locale)
 
 } // namespace
 
-/// The values of many stories under an order, ready to compare.
+/// The values of stories under an order, ready to compare. There is room for their keys.
 class Sorter::Values
 {
 public:
@@ -114,22 +114,21 @@ public:
         m_values.resize(ids.size() * static_cast<std::size_t>(order.size()));
         for (qsizetype term = 0; term < order.size(); ++term) {
             auto &keys = sorter.m_keys[static_cast<std::size_t>(order.at(term).key)];
-            const int last = ids.empty() ? -1 : *std::max_element(ids.begin(), ids.end());
-            if (keys.size() <= static_cast<std::size_t>(last) + 1)
-                keys.resize(static_cast<std::size_t>(last) + 1);
             for (std::size_t i = 0; i < ids.size(); ++i)
                 at(i, term) = make(sorter, keys[static_cast<std::size_t>(ids[i])], *m_rows[i], order.at(term).key);
         }
     }
 
-    [[nodiscard]] bool lessThan(std::size_t left, std::size_t right) const
+    [[nodiscard]] bool lessThan(std::size_t left, std::size_t right) const { return lessThan(left, *this, right); }
+    /// `right` is one of `others`, under the same order.
+    [[nodiscard]] bool lessThan(std::size_t left, const Values &others, std::size_t right) const
     {
         for (qsizetype term = 0; term < m_order.size(); ++term) {
-            const int result = compareAt(left, right, term);
+            const int result = compareAt(left, others, right, term);
             if (result != 0)
                 return result < 0;
         }
-        return compareAsUtf8(m_rows[left]->path, m_rows[right]->path) < 0;
+        return compareAsUtf8(m_rows[left]->path, others.m_rows[right]->path) < 0;
     }
 
 private:
@@ -158,14 +157,14 @@ private:
         return m_values[position * static_cast<std::size_t>(m_order.size()) + static_cast<std::size_t>(term)];
     }
 
-    [[nodiscard]] int compareAt(std::size_t left, std::size_t right, qsizetype term) const
+    [[nodiscard]] int compareAt(std::size_t left, const Values &others, std::size_t right, qsizetype term) const
     {
         const bool descending = m_order.at(term).direction == Qt::DescendingOrder;
         const int sign = descending ? -1 : 1;
         if (m_order.at(term).key == SortKey::Path)
-            return sign * compareAsUtf8(m_rows[left]->path, m_rows[right]->path);
+            return sign * compareAsUtf8(m_rows[left]->path, others.m_rows[right]->path);
         const Value &a = at(left, term);
-        const Value &b = at(right, term);
+        const Value &b = others.at(right, term);
         if (a.group != b.group)
             return compare(a.group, b.group);
         if (a.key && b.key)
@@ -184,8 +183,19 @@ Sorter::Sorter(const QLocale &locale)
     m_collator.setNumericMode(true);
 }
 
+void Sorter::makeRoom(const std::vector<int> &ids, const Order &order)
+{
+    const std::size_t room = ids.empty() ? 0 : static_cast<std::size_t>(*std::ranges::max_element(ids)) + 1;
+    for (const OrderTerm &term : order) {
+        std::vector<CachedKey> &keys = m_keys[static_cast<std::size_t>(term.key)];
+        if (keys.size() < room)
+            keys.resize(room);
+    }
+}
+
 void Sorter::sort(std::vector<int> &ids, const RowOf &row, const Order &order)
 {
+    makeRoom(ids, order);
     const Values values(*this, ids, row, order);
     std::vector<std::uint32_t> positions(ids.size());
     std::iota(positions.begin(), positions.end(), 0U);
@@ -202,17 +212,21 @@ void Sorter::merge(std::vector<int> &ids, const std::vector<int> &more, const Ro
 {
     std::vector<int> sorted = more;
     sort(sorted, row, order);
-    const std::size_t middle = ids.size();
-    ids.insert(ids.end(), sorted.begin(), sorted.end());
-    const Values values(*this, ids, row, order);
-    std::vector<std::uint32_t> positions(ids.size());
-    std::iota(positions.begin(), positions.end(), 0U);
-    std::inplace_merge(positions.begin(), positions.begin() + static_cast<std::ptrdiff_t>(middle), positions.end(),
-                       [&values](std::uint32_t left, std::uint32_t right) { return values.lessThan(left, right); });
+    makeRoom(ids, order); // now, since keys that somebody points to must not move
+    const Values values(*this, sorted, row, order);
     std::vector<int> merged;
-    merged.reserve(ids.size());
-    for (const std::uint32_t position : positions)
-        merged.push_back(ids[position]);
+    merged.reserve(ids.size() + sorted.size());
+    auto from = ids.cbegin();
+    for (std::size_t position = 0; position < sorted.size(); ++position) {
+        const auto isBefore = [&](std::size_t own, int id) {
+            return values.lessThan(own, Values(*this, {id}, row, order), 0);
+        };
+        const auto place = std::upper_bound(from, ids.cend(), position, isBefore);
+        merged.insert(merged.end(), from, place);
+        merged.push_back(sorted[position]);
+        from = place;
+    }
+    merged.insert(merged.end(), from, ids.cend());
     ids = std::move(merged);
 }
 

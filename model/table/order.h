@@ -41,7 +41,7 @@ public:
     explicit Sorter(const QLocale &locale);
     /// Sorts `ids`; `row` gives the story of an id, which is not negative.
     void sort(std::vector<int> &ids, const RowOf &row, const Order &order);
-    /// Puts `more` into the sorted `ids`.
+    /// Puts `more` into the sorted `ids`. Looks at few of those: for many that come in small batches.
     void merge(std::vector<int> &ids, const std::vector<int> &more, const RowOf &row, const Order &order);
     /// A strict weak order of two stories.
     [[nodiscard]] bool lessThan(const story::StoryRow &left, const story::StoryRow &right, const Order &order) const;
@@ -52,6 +52,7 @@ private:
         std::optional<QCollatorSortKey> key;
     };
     class Values;
+    void makeRoom(const std::vector<int> &ids, const Order &order);
 
     QCollator m_collator;
     std::array<std::vector<CachedKey>, sortKeyCount> m_keys; ///< by key, then by story
