@@ -16,7 +16,7 @@ std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange
     return changes;
 }
 
-SaveOutcome run(const SaveJob &job, Journal &journal)
+SaveOutcome run(const SaveJob &job, Journal &journal, FileSystem &disk)
 {
     Receipt &receipt = *job.receipt;
     const bool undoes = job.kind == SaveJob::Kind::Revert;
@@ -30,7 +30,7 @@ SaveOutcome run(const SaveJob &job, Journal &journal)
     } else if (receipt.onDisk == undoes) { // else there is nothing to do: a save before this one failed
         request.revert = undoes ? receipt.changes : exchanged(receipt.changes);
     }
-    SaveOutcome outcome = save(request, journal);
+    SaveOutcome outcome = save(request, journal, disk);
     const bool isThere = outcome.kind == SaveOutcome::Kind::Unchanged && !request.revert.empty();
     if (outcome.kind != SaveOutcome::Kind::Saved && !isThere)
         return outcome;
@@ -44,9 +44,10 @@ SaveOutcome run(const SaveJob &job, Journal &journal)
 
 } // namespace
 
-SaveQueue::SaveQueue(const QString &journal, QObject *parent)
+SaveQueue::SaveQueue(const QString &journal, FileSystem &disk, QObject *parent)
     : QObject(parent)
     , m_journal(journal)
+    , m_disk(disk)
 {
     m_threads.setMaxThreadCount(threads);
 }
@@ -57,7 +58,7 @@ SaveQueue::~SaveQueue()
     for (std::deque<SaveJob> &jobs : m_jobs) {
         jobs.pop_front(); // it has run
         for (const SaveJob &job : jobs)
-            run(job, m_journal);
+            run(job, m_journal, m_disk);
     }
 }
 
@@ -72,7 +73,7 @@ void SaveQueue::add(SaveJob job)
 void SaveQueue::start(const SaveJob &job)
 {
     m_threads.start([this, job] {
-        const SaveOutcome outcome = run(job, m_journal);
+        const SaveOutcome outcome = run(job, m_journal, m_disk);
         QMetaObject::invokeMethod(
             this, [this, job, outcome] { finish(job, outcome); }, Qt::QueuedConnection);
     });

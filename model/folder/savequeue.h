@@ -40,7 +40,7 @@ class SaveQueue final : public QObject
     Q_DISABLE_COPY_MOVE(SaveQueue)
 
 public:
-    explicit SaveQueue(const QString &journal, QObject *parent = nullptr);
+    SaveQueue(const QString &journal, FileSystem &disk, QObject *parent = nullptr);
     ~SaveQueue() override; ///< writes what is queued; finished() does not follow
 
     void add(SaveJob job);
@@ -55,6 +55,7 @@ private:
 
     Journal m_journal;
     QHash<QString, std::deque<SaveJob>> m_jobs; ///< by file; the first one of each is running
+    FileSystem &m_disk;
     QThreadPool m_threads;
 };
 

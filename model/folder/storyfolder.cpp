@@ -1,3 +1,4 @@
+#include "model/folder/filesystem.h"
 #include "model/folder/storyfolder_p.h"
 #include "model/frontmatter/scalar.h"
 
@@ -14,8 +15,13 @@ bool isFailure(const FailedEdit &edit) { return edit.conflicts.empty(); }
 } // namespace
 
 StoryFolder::StoryFolder(const QString &journal, QObject *parent)
+    : StoryFolder(journal, FileSystem::posix(), parent)
+{
+}
+
+StoryFolder::StoryFolder(const QString &journal, FileSystem &disk, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, journal))
+    , d(std::make_unique<Private>(this, journal, disk))
 {
 }
 

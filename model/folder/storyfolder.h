@@ -23,6 +23,8 @@ class StoryFolder final : public QObject
 public:
     /// `journal`: the file that keeps the edits.
     explicit StoryFolder(const QString &journal = journalFile(), QObject *parent = nullptr);
+    /// Saves go through `disk`, which must outlive it.
+    StoryFolder(const QString &journal, FileSystem &disk, QObject *parent = nullptr);
     ~StoryFolder() override; ///< finishes the queued saves
 
     /// Forgets what was open and scans `paths`. Stories arrive by storiesAdded() while the scan runs.

@@ -15,13 +15,15 @@ constexpr int rescanEvery = 10'000; ///< milliseconds, while not everything can 
 
 } // namespace
 
-StoryFolder::Private::Private(StoryFolder *owner, QString journalFile)
+StoryFolder::Private::Private(StoryFolder *owner, QString journalFile, FileSystem &disk)
     : q(owner)
     , journal(std::move(journalFile))
-    , queue(journal)
+    , queue(journal, disk)
 {
     connect(&scanner, &Scanner::read, this, &Private::scanned);
     connect(&scanner, &Scanner::progress, this, [this](int read, int found) {
+        index.reserve(found);
+        m_seen.reserve(found);
         if (!m_quiet)
             emit q->scanProgress(read, found);
     });

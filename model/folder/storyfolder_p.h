@@ -17,7 +17,7 @@ class StoryFolder::Private final : public QObject
     Q_DISABLE_COPY_MOVE(Private)
 
 public:
-    Private(StoryFolder *owner, QString journalFile);
+    Private(StoryFolder *owner, QString journalFile, FileSystem &disk);
 
     void scan(bool quietly);
     void enqueue(SaveJob job);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/filesystem.h"
 #include "model/folder/storyfolder.h"
 #include "model/media/imageloader.h"
 #include "ui/table/filterbar.h"
@@ -32,11 +33,13 @@ public:
         for (int i = 0; i < count; ++i)
             write(QString(QChar(u'a' + i)), "quality: 40\nheat: 10\npublished: false\n");
     }
+    /// What saves go through, from the next opening on; it must outlive what it opened.
+    void useDisk(folder::FileSystem &disk) { m_disk = &disk; }
     void open() { openPaths({m_stories.path()}); }
     void openPaths(const QStringList &paths)
     {
         close();
-        m_folder = std::make_unique<folder::StoryFolder>(journal());
+        m_folder = std::make_unique<folder::StoryFolder>(journal(), *m_disk);
         media::ImageOptions images;
         images.cacheFolder = m_state.filePath(QStringLiteral("images"));
         images.network = false;
@@ -98,6 +101,7 @@ private:
     QTemporaryDir m_stories;
     QTemporaryDir m_state;
     int m_written = 0;
+    folder::FileSystem *m_disk = &folder::FileSystem::posix();
     std::unique_ptr<folder::StoryFolder> m_folder;
     std::unique_ptr<media::ImageLoader> m_images;
     std::unique_ptr<ui::MainWindow> m_window;
