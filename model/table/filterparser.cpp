@@ -116,6 +116,8 @@ private:
 
     Parsed operand()
     {
+        if (++m_operands > mostOperands)
+            return error(token(), tr("a filter has at most %1 parts").arg(mostOperands));
         bool exclude = false;
         for (; kind() == Kind::Not; ++m_at)
             exclude = !exclude;
@@ -141,6 +143,7 @@ private:
     const std::vector<Token> &m_tokens;
     std::size_t m_at = 0;
     int m_depth = 0;
+    int m_operands = 0;
 };
 
 } // namespace

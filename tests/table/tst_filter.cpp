@@ -55,6 +55,7 @@ private slots:
     void anErrorSuggestsTheNearestName();
     void hugeTextsAreReadInLinearTime_data();
     void hugeTextsAreReadInLinearTime();
+    void moreThanAHundredPartsAreRefused();
     void aFilterKeepsItsText();
 };
 
@@ -433,6 +434,18 @@ void FilterTest::hugeTextsAreReadInLinearTime()
         QVERIFY(filter->matches(rows::chips(), 0) || !filter->isEmpty());
     else
         QVERIFY(filter.error().offset + filter.error().length <= text.size());
+}
+
+void FilterTest::moreThanAHundredPartsAreRefused()
+{
+    const QString part = QStringLiteral("a ");
+    QVERIFY(Filter::parse(part.repeated(100)));
+    for (const QString &text : {part.repeated(101), QStringLiteral("(a OR -a) ").repeated(34)}) {
+        const auto filter = Filter::parse(text);
+        QVERIFY(!filter);
+        QCOMPARE(filter.error().message, QStringLiteral("a filter has at most 100 parts"));
+        QVERIFY(filter.error().offset + filter.error().length <= text.size());
+    }
 }
 
 void FilterTest::aFilterKeepsItsText()

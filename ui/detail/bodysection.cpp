@@ -63,7 +63,8 @@ void BodySection::showBody(const story::StoryDetail *detail)
     m_caption->setVisible(!body.isEmpty());
     m_body->setVisible(!body.isEmpty());
     m_body->showText(body, Lines::Many, textCap);
-    m_showAll->setVisible(body.size() > textCap);
+    const bool isCut = forDisplay(body, Lines::Many, textCap) != forDisplay(body, Lines::Many, story::bodyCap);
+    m_showAll->setVisible(isCut);
     m_showAll->showText(tr("Show all %1 characters").arg(QLocale().toString(body.size())));
 }
 

@@ -159,16 +159,25 @@ QString RelatedModel::accessibleText(int row) const
 
 QList<StoryId> RelatedModel::lookUp() const
 {
+    QHash<QString, StoryId> known; // a list may name one story often
     QList<StoryId> found;
     found.reserve(m_related.size());
     for (const story::RelatedStory &related : m_related) {
-        const QList<StoryId> ids = related.link.isEmpty() ? QList<StoryId>() : m_folder.storiesWithLink(related.link);
-        const auto usable = std::find_if(ids.cbegin(), ids.cend(), [this](StoryId id) {
-            return id != m_of && m_folder.isPresent(id) && !m_folder.row(id).broken;
-        });
-        found += usable == ids.cend() ? -1 : *usable;
+        auto it = known.constFind(related.link);
+        if (it == known.constEnd())
+            it = known.insert(related.link, lookUp(related.link));
+        found += *it;
     }
     return found;
+}
+
+StoryId RelatedModel::lookUp(const QString &link) const
+{
+    const QList<StoryId> ids = link.isEmpty() ? QList<StoryId>() : m_folder.storiesWithLink(link);
+    const auto usable = std::find_if(ids.cbegin(), ids.cend(), [this](StoryId id) {
+        return id != m_of && m_folder.isPresent(id) && !m_folder.row(id).broken;
+    });
+    return usable == ids.cend() ? -1 : *usable;
 }
 
 } // namespace ui

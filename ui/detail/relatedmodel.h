@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QString imageReason(int row) const;
     [[nodiscard]] QString accessibleText(int row) const;
     [[nodiscard]] QList<folder::StoryId> lookUp() const;
+    [[nodiscard]] folder::StoryId lookUp(const QString &link) const;
 
     folder::StoryFolder &m_folder;
     folder::StoryId m_of = -1;

@@ -18,14 +18,18 @@ namespace
 constexpr int preferredWidth = 240;
 constexpr int lineHeight = 118; ///< per cent
 
+/// As one change: each lays out the whole text.
 void fill(QTextDocument &document, const QString &text)
 {
-    document.setPlainText(text);
     QTextBlockFormat format;
     format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
     QTextCursor cursor(&document);
+    cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
-    cursor.mergeBlockFormat(format);
+    cursor.removeSelectedText();
+    cursor.setBlockFormat(format);
+    cursor.insertText(text);
+    cursor.endEditBlock();
 }
 
 void setUp(QTextDocument &document, const QFont &font)
@@ -35,6 +39,7 @@ void setUp(QTextDocument &document, const QFont &font)
     document.setDefaultFont(font);
     document.setDefaultTextOption(option);
     document.setDocumentMargin(0);
+    document.setUndoRedoEnabled(false);
 }
 
 } // namespace
@@ -45,7 +50,6 @@ WrappedText::WrappedText(Tone tone, QWidget *parent)
 {
     setReadOnly(true);
     setAcceptRichText(false);
-    setUndoRedoEnabled(false);
     setCursorWidth(0);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
@@ -69,6 +73,7 @@ void WrappedText::showText(const QString &text, Lines lines, int cap)
     if (shown == toPlainText())
         return; // a selection stays
     fill(*document(), shown);
+    setTextCursor(QTextCursor(document()));
     forgetHeight();
 }
 
@@ -89,18 +94,28 @@ void WrappedText::setClickable(bool clickable)
 
 int WrappedText::heightForWidth(int width) const
 {
-    if (width == m_width)
-        return m_height;
-    QTextDocument probe;
-    setUp(probe, font());
-    fill(probe, toPlainText());
-    probe.setTextWidth(width);
-    m_width = width;
-    m_height = qCeil(probe.size().height());
-    return m_height;
+    const auto known = m_heights.constFind(width);
+    if (known != m_heights.constEnd())
+        return *known;
+    qreal height = 0;
+    if (qRound(document()->textWidth()) == width) {
+        height = document()->size().height();
+    } else {
+        QTextDocument probe;
+        setUp(probe, font());
+        probe.setTextWidth(width);
+        fill(probe, toPlainText());
+        height = probe.size().height();
+    }
+    return *m_heights.insert(width, qCeil(height));
 }
 
-QSize WrappedText::sizeHint() const { return {preferredWidth, heightForWidth(preferredWidth)}; }
+/// As high as the text is now: what it is at any other width takes another layout.
+QSize WrappedText::sizeHint() const
+{
+    const int width = document()->textWidth() > 0 ? qRound(document()->textWidth()) : preferredWidth;
+    return {preferredWidth, heightForWidth(width)};
+}
 
 QSize WrappedText::minimumSizeHint() const { return {0, fontMetrics().height()}; }
 
@@ -187,7 +202,7 @@ void WrappedText::restyle()
 
 void WrappedText::forgetHeight()
 {
-    m_width = -1;
+    m_heights.clear();
     updateGeometry();
 }
 

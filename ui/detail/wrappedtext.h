@@ -2,6 +2,7 @@
 
 #include "ui/look/labels.h"
 
+#include <QHash>
 #include <QTextEdit>
 
 namespace ui
@@ -49,8 +50,7 @@ private:
     bool m_clickable = false;
     bool m_ring = false; ///< the focus came by the keyboard
     QPoint m_pressed;
-    mutable int m_width = -1;
-    mutable int m_height = 0;
+    mutable QHash<int, int> m_heights; ///< by width
 };
 
 } // namespace ui

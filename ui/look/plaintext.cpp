@@ -8,6 +8,8 @@ namespace
 
 constexpr int combiningCap = 8;
 constexpr int lineCap = 1'000;
+constexpr int toolTipCap = 1'500; ///< it is laid out while the pointer moves, and no screen is high enough for more
+constexpr int shortLine = 10; ///< characters; as many lines of these as the cap allows: laying out a line takes time
 
 bool isBidiControl(QChar c)
 {
@@ -30,11 +32,14 @@ QString forDisplay(const QString &text, Lines lines, int cap)
     shown.reserve(qMin<qsizetype>(text.size(), cap) + 1);
     int combining = 0;
     int column = 0;
+    int linesLeft = qMax(1, cap / shortLine);
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (shown.size() >= cap)
             return shown + QChar(0x2026);
         const QChar c = text.at(i);
         const bool lineBreak = c == u'\n' || c == u'\r' || c.unicode() == 0x2028 || c.unicode() == 0x2029;
+        if (lineBreak && lines == Lines::Many && --linesLeft == 0)
+            return shown + QChar(0x2026);
         column = lineBreak ? 0 : column + 1;
         combining = c.isMark() ? combining + 1 : 0;
         if (combining > combiningCap)
@@ -58,7 +63,7 @@ QString forDisplay(const QString &text, Lines lines, int cap)
 QString forToolTip(const QString &text)
 {
     return QLatin1String("<p style='white-space:pre-wrap'>") +
-           forDisplay(text, Lines::Many, textCap).toHtmlEscaped() + QLatin1String("</p>");
+           forDisplay(text, Lines::Many, toolTipCap).toHtmlEscaped() + QLatin1String("</p>");
 }
 
 QString forMenu(const QString &text)

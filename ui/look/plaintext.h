@@ -6,8 +6,8 @@ namespace ui
 {
 
 /// The gate through which story text reaches widgets, tooltips, menus and dialogs: always plain text, never longer
-/// than what is read (titles 300, excerpt 4,000 characters, combining run 8, line 1,000), one line where one line is
-/// meant.
+/// than what is read (titles 300, excerpt 4,000 characters, combining run 8, line 1,000, and a tenth as many lines),
+/// one line where one line is meant.
 enum class Lines { One, Many };
 inline constexpr int titleCap = 300;
 inline constexpr int textCap = 4'000;

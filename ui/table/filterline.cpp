@@ -19,6 +19,7 @@ using Attribute = QInputMethodEvent::Attribute;
 
 /// More than this is no text that somebody reads.
 constexpr qsizetype formattedLength = 2'000;
+constexpr int longest = 10'000; ///< a line of more takes its time at every key
 
 } // namespace
 
@@ -26,6 +27,7 @@ FilterLine::FilterLine(QWidget *parent)
     : QLineEdit(parent)
     , m_clear(new QAction(tr("Clear the filter"), this))
 {
+    setMaxLength(longest);
     setUpClearing();
     connect(this, &QLineEdit::textChanged, this, &FilterLine::format);
 }

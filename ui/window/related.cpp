@@ -2,6 +2,8 @@
 
 #include "ui/window/wording.h"
 
+#include <QSet>
+
 namespace ui
 {
 
@@ -35,9 +37,11 @@ QList<StoryId> RelatedTrail::relatedOf(StoryId story)
     const story::StoryDetail *detail = m_folder.detail(story);
     if (detail == nullptr)
         return found;
+    QSet<QString> seen;
     for (const story::RelatedStory &related : detail->related) {
-        if (related.link.isEmpty())
+        if (related.link.isEmpty() || seen.contains(related.link))
             continue;
+        seen.insert(related.link);
         const QList<StoryId> stories = m_folder.storiesWithLink(related.link);
         for (const StoryId other : stories)
             if (other != story && m_folder.isPresent(other) && !found.contains(other))

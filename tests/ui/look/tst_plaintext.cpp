@@ -17,6 +17,7 @@ private slots:
     void bidirectionalOverridesAndControlsBecomeVisible();
     void oneLineStaysOneLine();
     void aLineWithoutEndIsBroken();
+    void linesWithoutEndAreCut();
     void aToolTipShowsMarkupLiterally();
     void aMenuShowsAnAmpersand();
     void aLabelIsAlwaysPlain();
@@ -78,6 +79,16 @@ void TestPlainText::aLineWithoutEndIsBroken()
     QVERIFY(lines.size() > 3);
     for (const QString &line : lines)
         QVERIFY(line.size() <= 1'000);
+}
+
+void TestPlainText::linesWithoutEndAreCut()
+{
+    const QString shown = forDisplay(QString(100'000, u'\n'), Lines::Many, ui::textCap);
+    QVERIFY(shown.count(u'\n') < ui::textCap / 10);
+    QVERIFY(shown.endsWith(QChar(0x2026)));
+    const QString few = QStringLiteral("a few words\n").repeated(100);
+    QCOMPARE(forDisplay(few, Lines::Many, ui::textCap), few);
+    QVERIFY(ui::forToolTip(QString(4'000, u'x')).size() < ui::textCap / 2);
 }
 
 // E01

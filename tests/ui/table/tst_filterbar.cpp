@@ -263,7 +263,7 @@ void FilterBarTest::partsWithoutRoomStandInTheMenu()
 
     bar.setText(QString(2'000, u'w') + QStringLiteral(" b"));
     QCOMPARE(removers(bar).size(), 2);
-    bar.setText(QStringLiteral("a ").repeated(10'000));
+    bar.setText(QStringLiteral("a ").repeated(100));
     QVERIFY(removers(bar).size() > 1);
     bar.setText(QStringLiteral("one"));
     QVERIFY(!more->isVisible());
