@@ -1,5 +1,6 @@
 #include "model/folder/save.h"
 
+#include "model/excerpt.h"
 #include "model/folder/journal.h"
 #include "model/folder/protection.h"
 #include "model/folder/replacefile.h"
@@ -28,12 +29,12 @@ QString keyName(frontmatter::Field field)
 
 QString shown(const frontmatter::FieldValue &value)
 {
-    return value.isMissing() ? Text::tr("not set") : value.toString();
+    return value.isMissing() ? Text::tr("not set") : model::excerpt(value.toString());
 }
 
 QString shown(const std::optional<std::string> &raw)
 {
-    return raw ? QString::fromStdString(*raw) : Text::tr("not set");
+    return raw ? model::excerpt(QString::fromStdString(*raw)) : Text::tr("not set");
 }
 
 model::Error inWords(const SaveRequest &request, const frontmatter::Fault &fault)

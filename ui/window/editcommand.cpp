@@ -1,5 +1,7 @@
 #include "ui/window/editcommand.h"
 
+#include "model/excerpt.h"
+
 #include <algorithm>
 
 namespace ui
@@ -13,7 +15,7 @@ constexpr qint64 mergeWithin = 1'000; ///< milliseconds
 
 QString shown(const frontmatter::FieldValue &value)
 {
-    return value.isMissing() ? EditCommand::tr("not set") : value.toString();
+    return value.isMissing() ? EditCommand::tr("not set") : model::excerpt(value.toString());
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "ui/detail/conflictrows.h"
 #include "ui/look/labels.h"
+#include "ui/look/sentence.h"
 #include "ui/look/theme.h"
 #include "ui/window/wording.h"
 
@@ -122,10 +123,11 @@ void StatusBar::endTypingRefusal(const QString &dropped)
 void StatusBar::putNews(News kind, const QString &text)
 {
     m_kind = kind;
+    const QString said = forDisplay(text, Lines::Many, messageCap);
     // The line ends where the room ends: all of it is in the tooltip, and for screen readers.
-    m_news->setPlainText(kind == News::Done ? text : QStringLiteral("⚠ ") + text, textCap);
-    m_news->setToolTip(forToolTip(text));
-    m_news->setAccessibleDescription(forDisplay(text, Lines::Many, textCap));
+    m_news->setPlainText(kind == News::Done ? said : QStringLiteral("⚠ ") + said, textCap);
+    m_news->setToolTip(forToolTip(said));
+    m_news->setAccessibleDescription(said);
     m_news->setColorOf(kind == News::Done ? Tone::Secondary : Tone::Problem);
     if (kind == News::Done && !text.isEmpty())
         m_newsEnd->start();

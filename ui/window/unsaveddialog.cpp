@@ -1,6 +1,7 @@
 #include "ui/window/unsaveddialog.h"
 
 #include "ui/look/plaintext.h"
+#include "ui/look/sentence.h"
 #include "ui/look/theme.h"
 
 #include <QBoxLayout>
@@ -36,7 +37,7 @@ UnsavedDialog::UnsavedDialog(const QString &heading, const QList<NotSaved> &stor
         if (!story.error.whatNow.isEmpty())
             reason += QLatin1String(". ") + story.error.whatNow;
         auto *item = new QListWidgetItem(tr("%1: %2").arg(forDisplay(story.path), forDisplay(reason)), list);
-        item->setToolTip(forToolTip(story.error.text()));
+        item->setToolTip(forToolTip(forDisplay(story.error.text(), Lines::Many, messageCap)));
     }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Large, Large, Large, Large);
