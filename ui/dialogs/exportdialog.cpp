@@ -3,6 +3,7 @@
 #include "model/onworker.h"
 #include "ui/dialogs/exportname.h"
 #include "ui/look/plaintext.h"
+#include "ui/look/sentence.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -58,7 +59,7 @@ exporting::Format ExportDialog::format() const { return static_cast<exporting::F
 
 ExportJob ExportDialog::job() const
 {
-    return {stories(), m_publishedOnly->isChecked(), format(), {m_plain->isChecked(), m_title->text()}};
+    return {stories(), m_publishedOnly->isChecked(), format(), {m_plain->isChecked(), m_title->text()}, m_cancelled};
 }
 
 const ExportedStories &ExportDialog::stories() const { return m_onlySelected->isChecked() ? m_selected : m_all; }
@@ -125,7 +126,7 @@ void ExportDialog::say(const QString &problem)
 {
     m_problem->setProperty("notice", m_mayReplace ? QStringLiteral("question") : QStringLiteral("problem"));
     m_problem->style()->polish(m_problem);
-    m_problem->setPlainText(problem, textCap);
+    m_problem->setPlainText(problem, messageCap);
     m_problem->setVisible(!problem.isEmpty());
 }
 
@@ -137,7 +138,6 @@ void ExportDialog::setBusy(bool busy)
             item->widget()->setEnabled(!busy);
     }
     m_export->setEnabled(!busy);
-    m_cancel->setEnabled(!busy);
 }
 
 void ExportDialog::write()
@@ -149,6 +149,7 @@ void ExportDialog::write()
         return say(tr("Give the file a name."));
     say({});
     setBusy(true);
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
     const auto work = [job = job(), target, replace = m_mayReplace] { return writeExport(job, target, replace); };
     model::onWorker(*QThreadPool::globalInstance(), this, work,
                     [this, target](const ExportOutcome &written) { onWritten(target, written); });
@@ -157,6 +158,9 @@ void ExportDialog::write()
 void ExportDialog::onWritten(const QString &file, const ExportOutcome &written)
 {
     setBusy(false);
+    const bool isWritten = !written.isCancelled && !written.isThere && written.result;
+    if (*m_cancelled && !isWritten)
+        return reject();
     if (written.isThere) {
         askToReplace(true);
         return m_export->setFocus();
@@ -172,7 +176,8 @@ void ExportDialog::onWritten(const QString &file, const ExportOutcome &written)
 void ExportDialog::reject()
 {
     if (!m_isBusy)
-        QDialog::reject();
+        return QDialog::reject();
+    *m_cancelled = true; // what was written nevertheless is told
 }
 
 } // namespace ui

@@ -42,8 +42,8 @@ signals:
     void exported(const QString &file, int stories, const ui::LastExport &used);
 
 public slots:
-    void
-    reject() override; ///< not while the file is written: that takes moments, and then the dialog says how it went
+    /// While a list is made: gives it up, and closes when the worker has seen that.
+    void reject() override;
 
 private:
     void layOut();
@@ -73,8 +73,9 @@ private:
     ExportedStories m_selected;
     QString m_folder; ///< is proposed, and where a bare name goes
     bool m_isBusy = false;
-    bool m_mayReplace = false; ///< "Replace it" stands on the button
-    int m_preview = 0;         ///< which rendering of the preview is wanted
+    std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the export that is being written
+    bool m_mayReplace = false;                     ///< "Replace it" stands on the button
+    int m_preview = 0;                             ///< which rendering of the preview is wanted
     QFormLayout *m_form = nullptr;
     QButtonGroup *m_formats = nullptr;
     QRadioButton *m_onlySelected = nullptr;
@@ -86,7 +87,6 @@ private:
     QCheckBox *m_publishedOnly = nullptr;
     PlainLabel *m_problem = nullptr;
     QPushButton *m_export = nullptr;
-    QPushButton *m_cancel = nullptr;
 };
 
 } // namespace ui

@@ -191,7 +191,7 @@ QWidget *ExportDialog::makeButtons()
     auto *box = new QDialogButtonBox(this);
     m_export = box->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     m_export->setDefault(true);
-    m_cancel = box->addButton(QDialogButtonBox::Cancel);
+    box->addButton(QDialogButtonBox::Cancel);
     connect(box, &QDialogButtonBox::accepted, this, &ExportDialog::write);
     connect(box, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
     return box;

@@ -61,12 +61,14 @@ ExportOutcome writeExport(const ExportJob &job, const QString &file, bool replac
 {
     if (!replace && QFileInfo::exists(file)) {
         const model::Result<void> allowed = folder::checkReplaceable(file);
-        return {allowed.has_value(), 0, allowed};
+        return {false, allowed.has_value(), 0, allowed};
     }
     const exporting::Rows rows = firstOf(job, std::numeric_limits<std::size_t>::max());
     const QByteArray document = exporting::render(job.format, rows, job.options);
+    if (job.cancelled && *job.cancelled)
+        return {true, false, 0, {}};
     const std::string_view bytes(document.constData(), static_cast<std::size_t>(document.size()));
-    return {false, static_cast<int>(rows.size()), folder::writeNewFile(file, bytes, replace)};
+    return {false, false, static_cast<int>(rows.size()), folder::writeNewFile(file, bytes, replace)};
 }
 
 QString existingExportFolder(const QString &remembered)

@@ -3,6 +3,7 @@
 #include "model/error.h"
 #include "model/exporting/exporting.h"
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -20,13 +21,15 @@ struct ExportJob {
     bool publishedOnly = false;
     exporting::Format format = exporting::Format::Csv;
     exporting::Options options;
+    std::shared_ptr<const std::atomic_bool> cancelled; ///< may be null; true: nothing is written any more
 };
 
 /// The first lines of what the export writes, for a plain text. Any thread.
 QString previewOf(const ExportJob &job);
 
 struct ExportOutcome {
-    bool isThere = false; ///< the file exists and replacing it was not asked for: nothing was written
+    bool isCancelled = false; ///< nothing was written
+    bool isThere = false;     ///< the file exists and replacing it was not asked for: nothing was written
     int stories = 0;
     model::Result<void> result;
 };

@@ -10,6 +10,7 @@
 #include <QScopeGuard>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -363,6 +364,48 @@ private slots:
         QVERIFY(button("Export")->isEnabled());
         QCOMPARE(exported.size(), 0);
         QCOMPARE(QDir(m_place->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 0);
+    }
+
+    // F16
+    void anExportThatTakesLongCanBeCancelled()
+    {
+        open({QStringLiteral("One")}, {});
+        QTRY_VERIFY(!previewed().isEmpty());
+        QThreadPool &pool = *QThreadPool::globalInstance();
+        pool.waitForDone();
+        const int threads = pool.maxThreadCount();
+        const auto restore = qScopeGuard([&] { pool.setMaxThreadCount(threads); });
+        pool.setMaxThreadCount(1);
+        QSemaphore others; // work that goes before
+        pool.start([&others] { others.acquire(); });
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QVERIFY(!button("Export")->isEnabled());
+        QVERIFY(button("Cancel")->isEnabled());
+        button("Cancel")->click();
+        QVERIFY(m_dialog->isVisible());
+        others.release();
+        QTRY_VERIFY(!m_dialog->isVisible());
+        QCOMPARE(exported.size(), 0);
+        QCOMPARE(QDir(m_place->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).size(), 0);
+    }
+
+    // F16
+    void aHundredThousandStoriesAreWrittenWhole()
+    {
+        QStringList titles;
+        for (int i = 0; i < 100'000; ++i)
+            titles.append(QString::number(i));
+        open(titles, {});
+        QSignalSpy exported(m_dialog.get(), &ExportDialog::exported);
+        file()->setText(path(QStringLiteral("x.csv")));
+        button("Export")->click();
+        QVERIFY(exported.wait(60'000));
+        QCOMPARE(exported.first().at(1).toInt(), 100'000);
+        const QByteArray written = contentOf(QStringLiteral("x.csv"));
+        QCOMPARE(written.count("\r\n"), 100'001);
+        QVERIFY(written.contains("\r\n99999.md,99999,"));
     }
 
     void aFileWithoutANameIsAskedFor()
