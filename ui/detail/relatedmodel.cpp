@@ -4,6 +4,7 @@
 #include "ui/detail/moment.h"
 #include "ui/look/labels.h"
 #include "ui/look/links.h"
+#include "ui/look/sentence.h"
 
 #include <algorithm>
 
@@ -120,7 +121,7 @@ QVariant RelatedModel::data(const QModelIndex &index, int role) const
 QString RelatedModel::meta(int row) const
 {
     const story::RelatedStory &related = m_related.at(row);
-    QStringList parts{related.providerName.isEmpty() ? related.providerDomain : related.providerName,
+    QStringList parts{inSentence(related.providerName.isEmpty() ? related.providerDomain : related.providerName),
                       related.date ? dayText(*related.date) : related.publishedDateTime, related.type};
     parts.removeAll(QString());
     return forDisplay(parts.join(QStringLiteral(" · ")));

@@ -16,6 +16,20 @@ bool isBidiControl(QChar c)
     return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
 }
 
+/// Shows nothing and has no use in a title: word joiner, invisible operators, a byte order mark inside. The zero
+/// width space parts the words of scripts that write no blanks, the joiners (U+200C, U+200D) belong to Persian and to
+/// emoji.
+bool isInvisible(const QString &text, qsizetype at)
+{
+    const char16_t c = text.at(at).unicode();
+    if (c == 0x200B && at > 0) {
+        const QChar::Script script = text.at(at - 1).script();
+        return script != QChar::Script_Khmer && script != QChar::Script_Thai && script != QChar::Script_Lao &&
+               script != QChar::Script_Myanmar && script != QChar::Script_Tibetan;
+    }
+    return c == 0x200B || (c >= 0x2060 && c <= 0x2065) || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF;
+}
+
 /// The visible stand-in of a character that must not act: U+2400 block for controls, U+FFFD for the rest.
 QChar visible(QChar c)
 {
@@ -34,8 +48,11 @@ QString forDisplay(const QString &text, Lines lines, int cap)
     int column = 0;
     int linesLeft = qMax(1, cap / shortLine);
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (shown.size() >= cap)
+        if (shown.size() >= cap) {
+            if (shown.back().isHighSurrogate())
+                shown.chop(1);
             return shown + QChar(0x2026);
+        }
         const QChar c = text.at(i);
         const bool lineBreak = c == u'\n' || c == u'\r' || c.unicode() == 0x2028 || c.unicode() == 0x2029;
         if (lineBreak && lines == Lines::Many && --linesLeft == 0)
@@ -46,7 +63,7 @@ QString forDisplay(const QString &text, Lines lines, int cap)
             continue;
         if (lineBreak || c == u'\t')
             shown += lines == Lines::Many ? (c == u'\t' ? c : QChar(u'\n')) : QChar(u' ');
-        else if (c.category() == QChar::Other_Control || isBidiControl(c))
+        else if (c.category() == QChar::Other_Control || isBidiControl(c) || isInvisible(text, i))
             shown += visible(c);
         else
             shown += c;

@@ -12,8 +12,8 @@ enum class Lines { One, Many };
 inline constexpr int titleCap = 300;
 inline constexpr int textCap = 4'000;
 
-/// Capped with an ellipsis; control characters and bidirectional overrides become visible marks; `One`: line breaks
-/// and tabs become blanks.
+/// Capped with an ellipsis; control characters, bidirectional overrides and what has no width become visible marks;
+/// `One`: line breaks and tabs become blanks.
 QString forDisplay(const QString &text, Lines lines = Lines::One, int cap = titleCap);
 
 /// For a Qt tooltip, which takes everything that looks like a tag for HTML (QToolTip, "Rich text").

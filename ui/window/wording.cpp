@@ -1,6 +1,7 @@
 #include "ui/window/wording.h"
 
 #include "ui/look/plaintext.h"
+#include "ui/look/sentence.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -32,7 +33,10 @@ QString wordsFor(const folder::StoryFolder &folder, const QList<StoryId> &storie
 
 QString shortText(const QString &text) { return forDisplay(text, Lines::One, 60); }
 
-QString nameOf(const story::StoryRow &row) { return shortText(row.title.isEmpty() ? row.path : row.title); }
+QString nameOf(const story::StoryRow &row)
+{
+    return inSentence(shortText(row.title.isEmpty() ? row.path : row.title));
+}
 
 QString storyCount(int count) { return Wording::tr("%Ln stories", "", count); }
 
