@@ -3,6 +3,9 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -21,6 +24,7 @@ private slots:
     void whatHasAGateIsUsedInTheGateOnly();
     void filesStaySmall();
     void everyTextWithANumberHasItsPluralForms();
+    void allTestsRunUnderTheSanitizers();
 
 private:
     struct Source {
@@ -175,6 +179,25 @@ void TestSources::everyTextWithANumberHasItsPluralForms()
         }
     }
     QCOMPARE(found, forms.count(QLatin1String("<source>")));
+}
+
+// F29: those of addresses and of undefined behaviour, over every test, whenever all checks are run.
+void TestSources::allTestsRunUnderTheSanitizers()
+{
+    const auto contentOf = [](const char *name) {
+        QFile file(QStringLiteral(SOURCE_FOLDER "/") + QLatin1String(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    static const QRegularExpression step(QStringLiteral("^build_and_test asan all \\. "),
+                                         QRegularExpression::MultilineOption);
+    QVERIFY(contentOf("packaging/test.sh").contains(step));
+    QVERIFY(contentOf(".ci/run").contains(QLatin1String("packaging/test.sh")));
+    const QJsonArray presets =
+        QJsonDocument::fromJson(contentOf("CMakePresets.json").toUtf8()).object()[u"configurePresets"].toArray();
+    const auto asan = std::find_if(presets.begin(), presets.end(),
+                                   [](const QJsonValue &preset) { return preset[u"name"] == QLatin1String("asan"); });
+    QVERIFY(asan != presets.end());
+    QCOMPARE((*asan)[u"cacheVariables"][u"GALLEY_SANITIZE"].toString(), QStringLiteral("address,undefined"));
 }
 
 void TestSources::filesStaySmall()

@@ -33,6 +33,7 @@ private slots:
     void whatIsNoWebLinkIsNotOpened();
     void aPasswordInALinkIsNotShown();
     void aForeignHostIsShownInItsAsciiForm();
+    void aLongAddressIsShownInFull();
     void theLinkMenuCopiesTheAddressAsItIs();
     void theLinkMenuCopiesNoPasswordAndSaysSo();
     void itemsFlowToTheNextLine();
@@ -197,6 +198,17 @@ void TestText::aPasswordInALinkIsNotShown()
 void TestText::aForeignHostIsShownInItsAsciiForm()
 {
     QCOMPARE(ui::shownAddress(QStringLiteral("https://аррӏе.com/x")), QStringLiteral("https://xn--80ak6aa92e.com/x"));
+}
+
+// E08
+void TestText::aLongAddressIsShownInFull()
+{
+    const QString address = QStringLiteral("https://news.example.") + QStringLiteral("sub.").repeated(40) +
+                            QStringLiteral("evil.example/") + QString(1'500, u'x') + QStringLiteral("?end");
+    ui::LinkButton link;
+    link.showLink(QStringLiteral("news.example"), address);
+    QVERIFY(link.isEnabled());
+    QVERIFY(link.toolTip().remove(u'\n').contains(address)); // broken into lines, not cut
 }
 
 void TestText::theLinkMenuCopiesTheAddressAsItIs()

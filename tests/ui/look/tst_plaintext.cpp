@@ -1,4 +1,5 @@
 #include "ui/look/plaintext.h"
+#include "ui/look/sentence.h"
 
 #include <QTest>
 
@@ -15,6 +16,8 @@ private slots:
     void longTextEndsInAnEllipsis();
     void stackedMarksAreCut();
     void bidirectionalOverridesAndControlsBecomeVisible();
+    void whatHasNoWidthBecomesVisible();
+    void rightToLeftTextCarriesNothingAlongInASentence();
     void oneLineStaysOneLine();
     void aLineWithoutEndIsBroken();
     void linesWithoutEndAreCut();
@@ -48,6 +51,8 @@ void TestPlainText::longTextEndsInAnEllipsis()
     QCOMPARE(shown.size(), ui::titleCap + 1);
     QVERIFY(shown.endsWith(QChar(0x2026)));
     QCOMPARE(forDisplay(QString(ui::titleCap, u'x')), QString(ui::titleCap, u'x'));
+    const QString cut = forDisplay(u'x' + QStringLiteral("👩").repeated(ui::titleCap)); // no half of a character
+    QVERIFY(cut.at(cut.size() - 2).isLowSurrogate());
 }
 
 // E02
@@ -63,6 +68,25 @@ void TestPlainText::bidirectionalOverridesAndControlsBecomeVisible()
 {
     QCOMPARE(forDisplay(QStringLiteral("a\u202Eb\u2066c")), QStringLiteral("a\uFFFDb\uFFFDc"));
     QCOMPARE(forDisplay(QStringLiteral("a\u001B[31m")), QStringLiteral("a\u241B[31m"));
+}
+
+// E10
+void TestPlainText::whatHasNoWidthBecomesVisible()
+{
+    QCOMPARE(forDisplay(QStringLiteral("\u200Ba\u200Bb\u2060c\uFEFFd")),
+             QStringLiteral("\uFFFDa\uFFFDb\uFFFDc\uFFFDd"));
+    for (const QString &text :
+         {QStringLiteral("👩\u200D👧"), QStringLiteral("می\u200Cخواهم"), QStringLiteral("ភាសា\u200Bខ្មែរ")})
+        QCOMPARE(forDisplay(text), text);
+}
+
+// E10
+void TestPlainText::rightToLeftTextCarriesNothingAlongInASentence()
+{
+    QCOMPARE(ui::inSentence(QStringLiteral("R&D 5")), QStringLiteral("R&D 5"));
+    const QString title = QStringLiteral("قناة 5");
+    QCOMPARE(ui::inSentence(title), QChar(0x200E) + title + QChar(0x200E));
+    QCOMPARE(forDisplay(ui::inSentence(title)), ui::inSentence(title));
 }
 
 // E10

@@ -21,6 +21,7 @@ private slots:
     void withoutAFilterAllStoriesAreOffered();
     void theSelectionIsWhatIsChosenOnTheScreen();
     void theNextExportProposesTheFormatAndFolderOfThisOneAfterAStartToo();
+    void anExportIsTheStoriesAsTheyWereWhenItWasAskedFor();
 
 private:
     ui::ExportDialog *openDialog();
@@ -198,6 +199,25 @@ void TestExporting::theNextExportProposesTheFormatAndFolderOfThisOneAfterAStartT
     QVERIFY(dialog);
     QVERIFY(button(*dialog, QStringLiteral("HTML"))->isChecked());
     QCOMPARE(QFileInfo(file(*dialog)->text()).path(), lists.path());
+}
+
+// F18
+void TestExporting::anExportIsTheStoriesAsTheyWereWhenItWasAskedFor()
+{
+    m_open->writeStories(3);
+    m_open->open();
+    auto *dialog = openDialog();
+    QVERIFY(dialog);
+    QVERIFY(QFile::remove(m_open->path(QStringLiteral("a"))));
+    QFile changed(m_open->path(QStringLiteral("b")));
+    QVERIFY(changed.open(QIODevice::WriteOnly) && changed.write("---\ntitle: Changed\n---\n") > 0);
+    changed.close();
+    m_open->write(QStringLiteral("d"), "quality: 1\n");
+    QTRY_COMPARE(m_open->model().rowCount(), 4);
+    QTRY_VERIFY(!m_open->folder().isPresent(m_open->model().storyAt(0)) ||
+                m_open->folder().row(m_open->model().storyAt(1)).title == QStringLiteral("Changed"));
+    QCOMPARE(exportFrom(*dialog),
+             QStringList({QStringLiteral("Story a"), QStringLiteral("Story b"), QStringLiteral("Story c")}));
 }
 
 QTEST_MAIN(TestExporting)
