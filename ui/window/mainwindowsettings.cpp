@@ -49,8 +49,12 @@ void MainWindow::connectSettings()
 void MainWindow::restoreSettings()
 {
     const QSize titleBar(0, style()->pixelMetric(QStyle::PM_TitleBarHeight));
-    if (!restoreGeometry(m_settings.geometry))
-        resize(firstSize.boundedTo(screen()->availableSize() - titleBar));
+    const bool isRestored = restoreGeometry(m_settings.geometry);
+    const QRect available = screen()->availableGeometry();
+    if (!isRestored)
+        resize(firstSize.boundedTo(available.size() - titleBar));
+    else if (width() > available.width() || height() > available.height()) // Qt moves a window, it does not shrink it
+        setGeometry(QRect(available.topLeft(), size().boundedTo(available.size() - titleBar)));
     m_centre->table().restoreColumns(m_settings.columns);
     m_panes->restoreSizes(m_settings);
     m_panes->showDetail(m_settings.detailShown);
