@@ -49,7 +49,7 @@ QString forDisplay(const QString &text, Lines lines, int cap)
     int linesLeft = qMax(1, cap / shortLine);
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (shown.size() >= cap) {
-            if (shown.back().isHighSurrogate())
+            if (!shown.isEmpty() && shown.back().isHighSurrogate())
                 shown.chop(1);
             return shown + QChar(0x2026);
         }

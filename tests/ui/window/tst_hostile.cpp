@@ -378,7 +378,7 @@ void TestHostile::theFilterTakesAnyText_data()
     add("an expression that backtracks", QStringLiteral("\"(a+)+$\""), 1);
     add("an expression that is none", QStringLiteral("\"[a-\""), 0);
     add("a megabyte", QString(1'000'000, u'a'), 0);
-    add("a megabyte of words", QStringLiteral("a ").repeated(500'000), 2);
+    add("a megabyte of words", QStringLiteral("a ").repeated(500'000), -1);
     add("a megabyte of parentheses", QString(1'000'000, u'('), -1);
     add("a megabyte of minus signs", QString(1'000'000, u'-'), -1);
     add("lines", QStringLiteral("aaa\nzzz\u2028yyy"), 0);
