@@ -116,8 +116,8 @@ void StoryState::keepOverwritten(const QList<folder::Overwritten> &fields)
 
 void StoryState::dismiss()
 {
-    if (m_refusals.remove(m_current) == 0) // only what was in view
-        m_overwritten.remove(m_current);
+    m_refusals.remove(m_current);
+    m_overwritten.remove(m_current); // a refusal has shown both values already
     emit changed(m_current);
 }
 
