@@ -1,31 +1,40 @@
 #include "model/folder/ownvalues.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace folder
 {
 
-void OwnValues::keep(StoryId story, frontmatter::Field field, std::optional<frontmatter::FieldValue> value)
+OwnValues::Own &OwnValues::at(StoryId story, frontmatter::Field field)
 {
-    m_values[story].at(static_cast<std::size_t>(field)) = std::move(value);
+    return m_values[story].at(static_cast<std::size_t>(field));
 }
+
+void OwnValues::wrote(StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value)
+{
+    Own &own = at(story, field);
+    own = {own.edits + 1, value};
+}
+
+void OwnValues::undid(StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value)
+{
+    Own &own = at(story, field);
+    own = {std::max(0, own.edits - 1), value};
+}
+
+void OwnValues::forget(StoryId story, frontmatter::Field field) { at(story, field) = {}; }
 
 QList<Overwritten> OwnValues::takeOverwritten(StoryId story, const story::StoryRow &disk)
 {
     QList<Overwritten> overwritten;
-    const auto own = m_values.find(story);
-    if (own == m_values.end() || disk.broken)
+    const auto found = m_values.find(story);
+    if (found == m_values.end() || disk.broken)
         return overwritten;
     for (const frontmatter::Field field : frontmatter::allFields) {
-        std::optional<frontmatter::FieldValue> &mine = own->at(static_cast<std::size_t>(field));
-        if (!mine || *mine == disk.field(field))
+        Own &own = found->at(static_cast<std::size_t>(field));
+        if (own.edits == 0 || own.value == disk.field(field))
             continue;
-        overwritten.append({story, field, *mine, disk.field(field)});
-        mine.reset();
+        overwritten.append({story, field, own.value, disk.field(field)});
+        own = {};
     }
-    if (std::ranges::none_of(*own, [](const auto &mine) { return mine.has_value(); }))
-        m_values.erase(own);
     return overwritten;
 }
 

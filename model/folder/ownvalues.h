@@ -7,7 +7,6 @@
 #include <QList>
 
 #include <array>
-#include <optional>
 
 namespace folder
 {
@@ -17,13 +16,22 @@ class OwnValues final
 {
 public:
     void clear() { m_values.clear(); }
-    /// `value` as the file says it now; nothing: what was written has been undone.
-    void keep(StoryId story, frontmatter::Field field, std::optional<frontmatter::FieldValue> value);
+    /// An edit was written; `value` as the file says it now.
+    void wrote(StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    /// One was undone: `value`, then, is that of the one before it, if there was one.
+    void undid(StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value);
+    void forget(StoryId story, frontmatter::Field field);
     /// The fields that `disk` says otherwise. Each is told once: what stands there now is not ours.
     QList<Overwritten> takeOverwritten(StoryId story, const story::StoryRow &disk);
 
 private:
-    QHash<StoryId, std::array<std::optional<frontmatter::FieldValue>, frontmatter::allFields.size()>> m_values;
+    struct Own {
+        int edits = 0; ///< that stand
+        frontmatter::FieldValue value;
+    };
+    Own &at(StoryId story, frontmatter::Field field);
+
+    QHash<StoryId, std::array<Own, frontmatter::allFields.size()>> m_values;
 };
 
 } // namespace folder

@@ -35,6 +35,12 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
     return tl::unexpected(replacement.keepsChanging());
 }
 
+model::Result<void> syncFolderOf(const QString &file, const QString &shown, const QString &root, FileSystem &system)
+{
+    Replacement replacement(shown, system);
+    return replacement.openFolder(file, root).and_then([&] { return replacement.syncFolder(); });
+}
+
 model::Result<std::string> readReplaceable(const QString &file, const QString &shown, const QString &root,
                                            FileSystem &system)
 {

@@ -42,6 +42,10 @@ using Remake = std::function<model::Result<std::string>(std::string_view onDisk)
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system = FileSystem::posix());
 
+/// The last step of replaceStory() alone, for one that failed there.
+model::Result<void> syncFolderOf(const QString &file, const QString &shown, const QString &root,
+                                 FileSystem &system = FileSystem::posix());
+
 /// The bytes of a story that replaceStory() would begin to replace now: refused like there. Writes nothing. Blocks.
 model::Result<std::string> readReplaceable(const QString &file, const QString &shown, const QString &root,
                                            FileSystem &system = FileSystem::posix());

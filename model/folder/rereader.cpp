@@ -113,10 +113,10 @@ void Rereader::start()
     m_running = true;
     m_invalid.clear();
     QList<DirtyFile> files;
-    for (auto it = m_dirty.begin(); it != m_dirty.end() && files.size() < filesAtOnce;) {
-        files.append(*it);
-        it = m_dirty.erase(it);
-    }
+    const auto some = std::min(filesAtOnce, m_dirty.size());
+    std::copy_n(m_dirty.cbegin(), some, std::back_inserter(files));
+    for (const DirtyFile &file : files)
+        m_dirty.remove(file.file());
     m_thread.start([this, files, generation = m_generation] {
         const QList<Result> results = readAll(files);
         QMetaObject::invokeMethod(

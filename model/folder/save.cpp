@@ -157,14 +157,17 @@ public:
         note(m_journal.append({&m_told.back(), 1}));
     }
 
-    /// `now`: the bytes of the story, when they could be read. A save can fail after its version was put in place.
-    void end(const model::Result<std::string> &now, SaveOutcome &outcome)
+    /// `now`: the bytes of the story, when they could be read. A save can fail after its version was put in place:
+    /// true, then.
+    bool end(const model::Result<std::string> &now, SaveOutcome &outcome)
     {
-        if (!m_told.empty() && (!now || m_told.back().isAfter(*now)))
+        const bool isInPlace = now && !m_told.empty() && m_told.back().isAfter(*now);
+        if (!m_told.empty() && (!now || isInPlace))
             m_told.pop_back();
         if (!m_told.empty())
             note(m_journal.notDone(m_told));
         outcome.unrecorded = std::move(m_error);
+        return isInPlace;
     }
 
 private:
@@ -179,6 +182,18 @@ private:
     std::vector<JournalEntry> m_told;
     std::optional<model::Error> m_error;
 };
+
+SaveOutcome synced(const SaveRequest &request, SaveOutcome outcome, FileSystem &system)
+{
+    if (!request.syncs || outcome.kind != SaveOutcome::Kind::Unchanged)
+        return outcome;
+    const FoundFile &story = request.story;
+    if (const model::Result<void> done = syncFolderOf(story.file, story.path, story.root, system); !done) {
+        outcome.kind = SaveOutcome::Kind::Failed;
+        outcome.error = done.error();
+    }
+    return outcome;
+}
 
 } // namespace
 
@@ -196,7 +211,7 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
     if (request.set.empty() && request.revert.empty()) {
         outcome.kind = SaveOutcome::Kind::Unchanged;
         readNow();
-        return outcome;
+        return synced(request, std::move(outcome), system);
     }
     Record record(journal, request);
     const auto remakeAndTell = [&](std::string_view onDisk) {
@@ -212,13 +227,13 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
     if (bytes) {
         outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
         record.end(bytes, outcome);
-        return outcome;
+        return synced(request, std::move(outcome), system);
     }
     if (!outcome.conflicts.empty())
         outcome.kind = SaveOutcome::Kind::Conflict;
-    outcome.changes.clear();
     outcome.error = bytes.error();
-    record.end(readNow(), outcome);
+    if (!record.end(readNow(), outcome))
+        outcome.changes.clear();
     return outcome;
 }
 

@@ -25,12 +25,13 @@ struct SaveRequest {
     std::vector<frontmatter::Assignment> set;
     std::vector<frontmatter::FieldValue> base;  ///< what the editor saw, for each of `set`; empty: whatever is there
     std::vector<frontmatter::RawChange> revert; ///< used when `set` is empty
+    bool syncs = false; ///< also when nothing changes: what is there was put in place and may not last yet
 };
 
 struct SaveOutcome {
     enum class Kind { Saved, Unchanged, Conflict, Refused, Failed };
     Kind kind = Kind::Failed;
-    std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved
+    std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved, and of Failed when only the sync did
     std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
     std::vector<Conflict> conflicts;             ///< of Conflict
     model::Error error; ///< of Failed and Refused: the text to revert has changed (for Conflict: the same in words)

@@ -23,7 +23,7 @@ SaveOutcome run(const SaveJob &job, Journal &journal, FileSystem &disk)
     // An edit that has written nothing has left nothing to bring back: it is made again.
     const bool isNew =
         job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && receipt.changes.empty());
-    SaveRequest request{job.file, {}, {}, {}};
+    SaveRequest request{job.file, {}, {}, {}, receipt.mayNotLast};
     if (isNew) {
         request.set = job.set;
         request.base = job.base;
@@ -32,7 +32,9 @@ SaveOutcome run(const SaveJob &job, Journal &journal, FileSystem &disk)
     }
     SaveOutcome outcome = save(request, journal, disk);
     const bool isThere = outcome.kind == SaveOutcome::Kind::Unchanged && !request.revert.empty();
-    if (outcome.kind != SaveOutcome::Kind::Saved && !isThere)
+    const bool isUnsynced = outcome.kind == SaveOutcome::Kind::Failed && !outcome.changes.empty();
+    receipt.mayNotLast = isUnsynced || (receipt.mayNotLast && outcome.kind == SaveOutcome::Kind::Failed);
+    if (outcome.kind != SaveOutcome::Kind::Saved && !isThere && !isUnsynced)
         return outcome;
     if (isNew)
         receipt.changes = outcome.changes;

@@ -16,6 +16,7 @@ namespace folder
 struct Receipt {
     std::vector<frontmatter::RawChange> changes; ///< empty: it has written nothing so far. Workers only
     bool onDisk = false;                         ///< written, and not undone since. Workers only
+    bool mayNotLast = false;                     ///< written, but the folder could not be synced. Workers only
     int generation = 0;                          ///< of the open folder that the edit was made in. GUI thread only
     bool undone = false;                         ///< what was asked for last was its undo. GUI thread only
     bool forgotten = false;                      ///< it was never written, and its editor let it go. GUI thread only

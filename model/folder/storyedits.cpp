@@ -139,17 +139,17 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
     const StoryId story = job.story;
     rereader.invalidate(job.file.file);
     readSince(story);
-    const story::StoryRow disk = outcome.row ? *outcome.row : diskRow(story);
+    const story::StoryRow disk = outcome.row ? withLastValues(story, *outcome.row) : diskRow(story);
     book.setDisk(story, disk);
     book.end(story);
     keep(job, outcome);
     for (const Conflict &conflict : outcome.conflicts) // says so already
-        own.keep(story, conflict.field, std::nullopt);
+        own.forget(story, conflict.field);
     if (outcome.row) {
-        book.see(story, *outcome.row);
+        book.see(story, disk);
         overwritten += own.takeOverwritten(story, *outcome.row);
     }
-    show(story, disk, outcome.row ? linkKeyOf(disk) : index.linkKey(story));
+    show(story, disk, outcome.row && !disk.broken ? linkKeyOf(disk) : index.linkKey(story));
     if (!outcome.row) // no story any more, or not there
         readAgain({dirty(job.file)});
     changed(story);
@@ -168,10 +168,12 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
             book.settle(job.story, job.set);
         else if (job.reopens)
             reopen(*job.reopens);
-        for (const frontmatter::Assignment &written : job.set)
-            if (outcome.row)
-                own.keep(job.story, written.field,
-                         undoes ? std::nullopt : std::optional(outcome.row->field(written.field)));
+        for (const frontmatter::Assignment &written : job.set) {
+            if (outcome.row && undoes)
+                own.undid(job.story, written.field, outcome.row->field(written.field));
+            else if (outcome.row)
+                own.wrote(job.story, written.field, outcome.row->field(written.field));
+        }
         return;
     case SaveOutcome::Kind::Refused:
         if (!book.followsFailed(job))

@@ -194,14 +194,23 @@ void StoryFolder::Private::unreadable(const QList<UnreadableFile> &files)
         emit q->storiesChanged(changed);
 }
 
-/// True when people see a difference. A file that is broken now keeps the values that it had.
+/// A file that is broken now keeps the values that it had.
+story::StoryRow StoryFolder::Private::withLastValues(StoryId story, const story::StoryRow &read) const
+{
+    if (!read.broken)
+        return read;
+    story::StoryRow row = diskRow(story);
+    row.broken = true;
+    row.problems = read.problems;
+    return row;
+}
+
+/// True when people see a difference.
 bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
 {
     const bool wasGone = !index.isPresent(story);
     const story::StoryRow before = index.row(story);
-    story::StoryRow disk = read.row.broken ? diskRow(story) : read.row;
-    disk.broken = read.row.broken;
-    disk.problems = read.row.problems;
+    const story::StoryRow disk = withLastValues(story, read.row);
     index.setPresent(story, true);
     book.setDisk(story, disk);
     show(story, disk, disk.broken ? index.linkKey(story) : read.linkKey);

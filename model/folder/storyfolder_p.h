@@ -69,6 +69,7 @@ private:
     void tellUnrecorded(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
 
+    [[nodiscard]] story::StoryRow withLastValues(StoryId story, const story::StoryRow &read) const;
     bool update(StoryId story, const ReadStory &read);
     void show(StoryId story, const story::StoryRow &disk, std::size_t linkKey);
     std::optional<model::Error> refusal(const StoryEdit &edit) const;

@@ -9,6 +9,27 @@ namespace
 
 const QString second = QStringLiteral("b.md");
 
+/// Folders cannot be synced.
+class NoFolderSync final : public FileSystem
+{
+public:
+    std::atomic_bool fails = true;
+    std::atomic_int synced = 0;
+    int fsync(int fd) override
+    {
+        struct stat status {
+        };
+        if (::fstat(fd, &status) == -1 || !S_ISDIR(status.st_mode))
+            return FileSystem::fsync(fd);
+        if (fails) {
+            errno = EIO;
+            return -1;
+        }
+        ++synced;
+        return FileSystem::fsync(fd);
+    }
+};
+
 StoryEdit quality(StoryId story, int value) { return {story, {{Field::Quality, FieldValue::integer(value)}}}; }
 
 } // namespace
@@ -33,6 +54,8 @@ private slots:
     void theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays_data();
     void theLastDecisionCountsAlsoWhenItIsWhatTheDiskSays();
     void anEditThatWasLetGoIsNeverWritten();
+    void whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone_data();
+    void whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone();
     void manySavesAreAnnouncedTogether();
 };
 
@@ -308,6 +331,42 @@ void TestFailures::anEditThatWasLetGoIsNeverWritten()
     desk.stories.reapply(edits);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(5));
+}
+
+void TestFailures::whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone_data()
+{
+    QTest::addColumn<bool>("retries");
+    QTest::newRow("tried again") << true;
+    QTest::newRow("undone at once") << false;
+}
+
+// A06: the new version is in place, and a power cut may take it back.
+void TestFailures::whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone()
+{
+    QFETCH(const bool, retries);
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    NoFolderSync disk;
+    StoryFolder stories({}, disk);
+    ::open(stories, scratch);
+    const QList<AppliedEdit> edit = stories.edit({heat(0, 7)});
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Failed);
+    QCOMPARE(scratch.read(name), storyWithHeat(7));
+    stories.retry(0);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Failed);
+    disk.fails = false;
+    if (retries) {
+        stories.retry(0);
+        QVERIFY(savesAreDone(stories));
+        QCOMPARE(stories.saveState(0), SaveState::Saved);
+        QCOMPARE(disk.synced, 1);
+    }
+    stories.revert(edit);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Saved);
+    QCOMPARE(scratch.read(name), storyWithHeat(5));
 }
 
 void TestFailures::manySavesAreAnnouncedTogether()

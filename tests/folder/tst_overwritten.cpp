@@ -38,6 +38,7 @@ private slots:
     void aDecisionThatOthersWriteOverIsToldOnce();
     void otherFieldsAreNoNews();
     void whatWasUndoneIsNoNews();
+    void afterAnUndoTheDecisionBeforeItIsWatched();
     void ownSavesAreNoNews();
     void aDecisionThatIsMadeAgainIsWatchedAgain();
 };
@@ -85,6 +86,22 @@ void TestOverwritten::whatWasUndoneIsNoNews()
     replaceOutside(desk.files, storyOf(6, 60));
     QTRY_COMPARE(heatOf(desk.stories, 0), 6);
     QVERIFY(news.fields.isEmpty());
+}
+
+// B05
+void TestOverwritten::afterAnUndoTheDecisionBeforeItIsWatched()
+{
+    Desk desk(storyOf(5, 60));
+    desk.open();
+    const News news(desk.stories);
+    desk.stories.edit({heat(0, 7)});
+    const QList<AppliedEdit> last = desk.stories.edit({heat(0, 9)});
+    desk.stories.revert(last);
+    QVERIFY(desk.saved());
+    QCOMPARE(desk.bytes(), storyOf(7, 60));
+    replaceOutside(desk.files, storyOf(5, 60));
+    QTRY_COMPARE(news.fields.size(), 1);
+    QCOMPARE(news.fields.constFirst().mine, FieldValue::integer(7));
 }
 
 // B18

@@ -129,7 +129,11 @@ void StoryState::forgetNotices(const QList<StoryId> &written)
         if (m_folder.saveState(story) != SaveState::Saving)
             continue;
         m_refusals.remove(story);
-        m_overwritten.remove(story);
+        const auto fields = m_overwritten.find(story);
+        if (fields != m_overwritten.end())
+            fields->removeIf([&row = m_folder.row(story)](const folder::Overwritten &field) {
+                return row.field(field.field) != field.theirs; // this one is written
+            });
     }
 }
 

@@ -171,9 +171,11 @@ void StatusBar::showOverwritten(const QList<folder::Overwritten> &fields)
     QSet<StoryId> stories;
     for (const folder::Overwritten &field : fields)
         stories.insert(field.story);
+    QStringList texts;
+    std::ranges::transform(fields, std::back_inserter(texts), overwrittenText);
     const QString title = nameOf(m_folder.row(fields.constFirst().story));
     showRefusal(stories.size() == 1
-                    ? tr("Someone else has changed “%1”: %2").arg(title, overwrittenText(fields.constFirst()))
+                    ? tr("Someone else has changed “%1”: %2").arg(title, texts.join(QStringLiteral(" · ")))
                     : tr("Someone else has changed %Ln stories since you decided them", "",
                          static_cast<int>(stories.size())));
 }

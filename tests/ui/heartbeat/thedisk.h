@@ -6,6 +6,7 @@
 namespace disk
 {
 
+inline constexpr int promised = 2'000;  ///< milliseconds, from a change to the table that shows it
 inline constexpr int patience = 60'000; ///< milliseconds; how long it took is said
 
 /// Stories that are there and have this heat.

@@ -15,6 +15,7 @@ private slots:
     void cleanup();
     void itIsSaidOnTopOfTheStoryUntilItIsDismissed();
     void decidingAgainEndsTheNotice();
+    void decidingSomethingElseLeavesTheNotice();
     void theSameValueFromThemEndsTheNotice();
     void manyAreCountedInTheStatusBar();
 
@@ -91,6 +92,17 @@ void TestOverwritten::decidingAgainEndsTheNotice()
     QTRY_VERIFY(m_open->allSaved());
     QVERIFY(m_open->bytes(QStringLiteral("a")).contains("quality: 46\n"));
     QVERIFY(!bar().isVisible());
+}
+
+void TestOverwritten::decidingSomethingElseLeavesTheNotice()
+{
+    decide(1);
+    others(QStringLiteral("a"), "quality: 45", "quality: 41");
+    QTRY_VERIFY(bar().isVisible());
+    m_open->key(Qt::Key_Period); // heat
+    QTRY_VERIFY(m_open->allSaved());
+    QVERIFY(m_open->bytes(QStringLiteral("a")).contains("heat: 15\n"));
+    QVERIFY(bar().isVisible());
 }
 
 void TestOverwritten::theSameValueFromThemEndsTheNotice()
