@@ -164,10 +164,9 @@ QList<StoryId> RelatedModel::lookUp() const
     QList<StoryId> found;
     found.reserve(m_related.size());
     for (const story::RelatedStory &related : m_related) {
-        auto it = known.constFind(related.link);
-        if (it == known.constEnd())
-            it = known.insert(related.link, lookUp(related.link));
-        found += *it;
+        if (!known.contains(related.link))
+            known.insert(related.link, lookUp(related.link));
+        found += known.value(related.link);
     }
     return found;
 }

@@ -34,11 +34,9 @@ QString nameOf(const story::StoryRow &row)
 QStringList linesFor(const QList<folder::Overwritten> &fields, const story::StoryRow &row)
 {
     QStringList lines;
-    for (folder::Overwritten field : fields) {
-        field.theirs = row.field(field.field);
-        if (field.theirs != field.mine)
-            lines += overwrittenText(field);
-    }
+    for (const folder::Overwritten &field : fields)
+        if (const frontmatter::FieldValue &now = row.field(field.field); now != field.mine)
+            lines += overwrittenText({field.story, field.field, field.mine, now});
     return lines;
 }
 
