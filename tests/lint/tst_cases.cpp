@@ -246,7 +246,8 @@ void TestCases::everyNumberOfATestIsInTheTable()
     }
     for (auto test = m_carry.cbegin(); test != m_carry.cend(); ++test) {
         const QSet<QString> missing = test.value() - listed.value(test.key());
-        QVERIFY2(missing.isEmpty(), qPrintable(test.key() + u' ' + QStringList(missing.values()).join(u' ')));
+        const QStringList numbers(missing.cbegin(), missing.cend());
+        QVERIFY2(missing.isEmpty(), qPrintable(test.key() + u' ' + numbers.join(u' ')));
     }
 }
 
