@@ -53,7 +53,7 @@ QString Protection::reasonFor(const FoundFile &file, const FileState &state)
         access = EROFS;
     else if (access == 0 && state.status.st_uid != ::geteuid())
         access = errorOfWriting(name);
-    if (const QString reason = whyProtected(state.status, access); !reason.isNull())
+    if (QString reason = whyProtected(state.status, access); !reason.isNull())
         return reason;
     // A save puts a new file into the folder.
     return folder == 0 ? QString() : Text::tr("No file can be made in the story's folder");

@@ -9,7 +9,8 @@ namespace
 constexpr int combiningCap = 8;
 constexpr int lineCap = 1'000;
 constexpr int toolTipCap = 1'500; ///< it is laid out while the pointer moves, and no screen is high enough for more
-constexpr int shortLine = 10; ///< characters; as many lines of these as the cap allows: laying out a line takes time
+constexpr int shortLine = 10; ///< characters; as many lines of these as the cap allows: laying out a line takes time,
+                              ///< and so does a change of the direction of writing
 
 bool isBidiControl(QChar c)
 {
@@ -30,6 +31,8 @@ bool isInvisible(const QString &text, qsizetype at)
     return c == 0x200B || (c >= 0x2060 && c <= 0x2065) || (c >= 0x206A && c <= 0x206F) || c == 0xFEFF;
 }
 
+bool isRightToLeft(QChar::Direction direction) { return direction == QChar::DirR || direction == QChar::DirAL; }
+
 /// The visible stand-in of a character that must not act: U+2400 block for controls, U+FFFD for the rest.
 QChar visible(QChar c)
 {
@@ -47,6 +50,8 @@ QString forDisplay(const QString &text, Lines lines, int cap)
     int combining = 0;
     int column = 0;
     int linesLeft = qMax(1, cap / shortLine);
+    int turnsLeft = linesLeft;
+    bool rightToLeft = false;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (shown.size() >= cap) {
             if (!shown.isEmpty() && shown.back().isHighSurrogate())
@@ -57,6 +62,12 @@ QString forDisplay(const QString &text, Lines lines, int cap)
         const bool lineBreak = c == u'\n' || c == u'\r' || c.unicode() == 0x2028 || c.unicode() == 0x2029;
         if (lineBreak && lines == Lines::Many && --linesLeft == 0)
             return shown + QChar(0x2026);
+        const QChar::Direction direction = c.direction();
+        if (rightToLeft ? direction == QChar::DirL : isRightToLeft(direction)) {
+            rightToLeft = !rightToLeft;
+            if (--turnsLeft < 0)
+                return shown + QChar(0x2026);
+        }
         column = lineBreak ? 0 : column + 1;
         combining = c.isMark() ? combining + 1 : 0;
         if (combining > combiningCap)
