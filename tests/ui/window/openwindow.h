@@ -35,6 +35,15 @@ public:
     }
     /// What saves go through, from the next opening on; it must outlive what it opened.
     void useDisk(folder::FileSystem &disk) { m_disk = &disk; }
+    /// Another program writes into a story, in one breath: the window has not seen it yet.
+    void others(const QString &name, const QByteArray &from, const QByteArray &to)
+    {
+        QByteArray bytes = this->bytes(name);
+        QVERIFY(bytes.contains(from));
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes.replace(from, to));
+    }
     void open() { openPaths({m_stories.path()}); }
     void openPaths(const QStringList &paths)
     {

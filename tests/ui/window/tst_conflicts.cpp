@@ -26,15 +26,6 @@ private slots:
     void aSmallWindowKeepsItsSize();
 
 private:
-    /// Programs write in one breath with the editor: the window has not seen it yet.
-    void others(const QString &name, const QByteArray &from, const QByteArray &to)
-    {
-        QByteArray bytes = m_open->bytes(name);
-        QVERIFY(bytes.contains(from));
-        QFile file(m_open->path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes.replace(from, to));
-    }
     QPushButton *button(const QString &name)
     {
         const auto buttons = m_open->window().findChild<ui::StateBar *>()->findChildren<QPushButton *>();
@@ -64,7 +55,7 @@ private:
     {
         m_open->key(Qt::Key_A, Qt::ControlModifier);
         for (const QString &name : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")})
-            others(name, "quality: 40", "quality: 44");
+            m_open->others(name, "quality: 40", "quality: 44");
         m_open->key(Qt::Key_Plus); // 45
         QTRY_VERIFY(m_open->allSaved());
         QCOMPARE(m_open->folder().unsaved().size(), 3);
@@ -79,7 +70,7 @@ private:
     /// a is in conflict: 45 here, 44 on disk.
     void quarrelOverOne()
     {
-        others(QStringLiteral("a"), "quality: 40", "quality: 44");
+        m_open->others(QStringLiteral("a"), "quality: 40", "quality: 44");
         m_open->key(Qt::Key_Plus);
         QTRY_COMPARE(state(QStringLiteral("a")), folder::SaveState::Conflict);
     }
@@ -99,7 +90,7 @@ void TestConflicts::cleanup() { m_open.reset(); }
 // B07
 void TestConflicts::twoFieldsOfAStoryAreSettledOneByOne()
 {
-    others(QStringLiteral("a"), "quality: 40\nheat: 10", "quality: 44\nheat: 14");
+    m_open->others(QStringLiteral("a"), "quality: 40\nheat: 10", "quality: 44\nheat: 14");
     m_open->key(Qt::Key_Plus);
     m_open->key(Qt::Key_Period);
     QTRY_VERIFY(m_open->allSaved());
@@ -247,7 +238,7 @@ void TestConflicts::theReportOfABulkStepSettlesItsConflicts()
 // B07
 void TestConflicts::keepingTheirsGivesTheMarkBackWithItsUndo()
 {
-    others(QStringLiteral("a"), "published: false", "published: maybe");
+    m_open->others(QStringLiteral("a"), "published: false", "published: maybe");
     m_open->key(Qt::Key_P, Qt::ShiftModifier);
     QTRY_COMPARE(state(QStringLiteral("a")), folder::SaveState::Conflict);
     const folder::StoryId story = m_open->table().currentStory();
@@ -268,7 +259,7 @@ void TestConflicts::keepingTheirsGivesTheMarkBackWithItsUndo()
 // B06
 void TestConflicts::anotherFieldOfThePipelineAsksNothing()
 {
-    others(QStringLiteral("a"), "heat: 10", "heat: 14");
+    m_open->others(QStringLiteral("a"), "heat: 10", "heat: 14");
     m_open->key(Qt::Key_Plus);
     QTRY_VERIFY(m_open->bytes(QStringLiteral("a")).contains("quality: 45\nheat: 14\n"));
     QTRY_VERIFY(m_open->allSaved());

@@ -30,14 +30,6 @@ private:
         m_open->key(Qt::Key_Home);
         QTRY_VERIFY(m_open->allSaved());
     }
-    void others(const QString &name, const QByteArray &from, const QByteArray &to)
-    {
-        QByteArray bytes = m_open->bytes(name);
-        QVERIFY(bytes.contains(from));
-        QFile file(m_open->path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes.replace(from, to));
-    }
     ui::StateBar &bar() { return *m_open->window().findChild<ui::StateBar *>(); }
     QString said()
     {
@@ -67,7 +59,7 @@ void TestOverwritten::itIsSaidOnTopOfTheStoryUntilItIsDismissed()
 {
     decide(1);
     QVERIFY(!bar().isVisible());
-    others(QStringLiteral("a"), "quality: 45", "quality: 41");
+    m_open->others(QStringLiteral("a"), "quality: 45", "quality: 41");
     QTRY_COMPARE(said(), QStringLiteral("Someone else has changed what you decided|Quality is 41 now; you set 45"));
     QVERIFY(news().contains(QStringLiteral("Quality is 41 now; you set 45")));
     m_open->key(Qt::Key_J);
@@ -86,7 +78,7 @@ void TestOverwritten::itIsSaidOnTopOfTheStoryUntilItIsDismissed()
 void TestOverwritten::decidingAgainEndsTheNotice()
 {
     decide(1);
-    others(QStringLiteral("a"), "quality: 45", "quality: 41");
+    m_open->others(QStringLiteral("a"), "quality: 45", "quality: 41");
     QTRY_VERIFY(bar().isVisible());
     m_open->key(Qt::Key_Plus);
     QTRY_VERIFY(m_open->allSaved());
@@ -97,7 +89,7 @@ void TestOverwritten::decidingAgainEndsTheNotice()
 void TestOverwritten::decidingSomethingElseLeavesTheNotice()
 {
     decide(1);
-    others(QStringLiteral("a"), "quality: 45", "quality: 41");
+    m_open->others(QStringLiteral("a"), "quality: 45", "quality: 41");
     QTRY_VERIFY(bar().isVisible());
     m_open->key(Qt::Key_Period); // heat
     QTRY_VERIFY(m_open->allSaved());
@@ -108,9 +100,9 @@ void TestOverwritten::decidingSomethingElseLeavesTheNotice()
 void TestOverwritten::theSameValueFromThemEndsTheNotice()
 {
     decide(1);
-    others(QStringLiteral("a"), "quality: 45", "quality: 41");
+    m_open->others(QStringLiteral("a"), "quality: 45", "quality: 41");
     QTRY_VERIFY(bar().isVisible());
-    others(QStringLiteral("a"), "quality: 41", "quality: 45");
+    m_open->others(QStringLiteral("a"), "quality: 41", "quality: 45");
     QTRY_VERIFY(!bar().isVisible());
 }
 
