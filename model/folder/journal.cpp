@@ -30,13 +30,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(folder::Journal)
 };
 
-QByteArray hashOf(std::string_view bytes)
-{
-    return QCryptographicHash::hash(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())),
-                                    QCryptographicHash::Sha256)
-        .toHex();
-}
-
 /// Half a surrogate pair, where the title ends or in itself, is no text for JSON.
 QString asTitle(const QString &title) { return QString::fromUtf8(title.left(longestTitle).toUtf8()); }
 
@@ -69,6 +62,13 @@ QString journalFile()
     const QString home = qEnvironmentVariable("HOME");
     return home.startsWith(u'/') ? QDir::cleanPath(home + QLatin1String("/.local/state/galley/edits.log"))
                                  : QString();
+}
+
+QByteArray hashOf(std::string_view bytes)
+{
+    return QCryptographicHash::hash(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())),
+                                    QCryptographicHash::Sha256)
+        .toHex();
 }
 
 JournalEntry JournalEntry::of(const QString &file, const QString &title, std::string_view before,

@@ -16,6 +16,9 @@ namespace folder
 /// QStandardPaths knows that folder from Qt 6.7 on). Empty: there is no home.
 QString journalFile();
 
+/// SHA-256, hexadecimal.
+QByteArray hashOf(std::string_view bytes);
+
 /// One edit of one story, from before it is written. Undo and redo are edits, too.
 struct JournalEntry {
     /// Made now.
@@ -29,7 +32,7 @@ struct JournalEntry {
     QString file;    ///< canonical path of the story
     QString title;   ///< as people see it, at most 200 characters
     std::vector<frontmatter::RawChange> changes;
-    QByteArray before; ///< SHA-256 of all bytes of the story, hexadecimal
+    QByteArray before; ///< hashOf() all bytes of the story
     QByteArray after;
 };
 

@@ -1,11 +1,11 @@
 #include "model/folder/leftovers.h"
 
 #include "model/folder/fileaccess.h"
+#include "model/folder/neighbours.h"
+#include "model/folder/pastversions.h"
 #include "model/folder/replacefile.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
-#include <QSet>
 
 #include <algorithm>
 #include <ctime>
@@ -26,76 +26,10 @@ struct Text {
 /// and the exchange nobody has the file open.
 constexpr std::time_t longestSave = 60;
 
-QString folderOf(const FoundFile &file) { return file.file.left(file.file.lastIndexOf(u'/')); }
-
-/// How many bytes two texts share at their ends. A save changes little in between.
-std::size_t sharedBytes(std::string_view a, std::string_view b)
-{
-    const auto [fromA, fromB] = std::ranges::mismatch(a, b);
-    const std::size_t begin = static_cast<std::size_t>(fromA - a.begin());
-    a.remove_prefix(begin);
-    b.remove_prefix(begin);
-    std::size_t end = 0;
-    while (end < std::min(a.size(), b.size()) && a[a.size() - 1 - end] == b[b.size() - 1 - end])
-        ++end;
-    return begin + end;
-}
-
-/// The stories of the folders that matter.
-class Neighbours final
-{
-public:
-    Neighbours(const QList<FoundFile> &leftovers, const QList<FoundFile> &stories, FileSystem &system)
-        : m_system(system)
-    {
-        QSet<QString> folders;
-        for (const FoundFile &leftover : leftovers)
-            folders.insert(folderOf(leftover));
-        for (const FoundFile &story : stories)
-            if (folders.contains(folderOf(story)))
-                m_stories[folderOf(story)].append(story);
-    }
-
-    [[nodiscard]] bool have(const QString &folder, const std::string &bytes) const
-    {
-        const QList<FoundFile> stories = m_stories.value(folder);
-        return std::ranges::any_of(stories, [&](const FoundFile &story) {
-            if (QFileInfo(story.file).size() != static_cast<qint64>(bytes.size()))
-                return false;
-            const model::Result<std::string> same = readFile(story.file, story.path, m_system);
-            return same && *same == bytes;
-        });
-    }
-
-    struct Nearest {
-        FoundFile story;
-        std::string bytes;
-    };
-    /// The story that shares most with `bytes`, when that is most of them.
-    [[nodiscard]] Nearest nearest(const QString &folder, const std::string &bytes) const
-    {
-        Nearest best;
-        std::size_t most = bytes.size() / 2;
-        const QList<FoundFile> stories = m_stories.value(folder);
-        for (const FoundFile &story : stories) {
-            model::Result<std::string> near = readFile(story.file, story.path, m_system);
-            const std::size_t shared = near ? sharedBytes(bytes, *near) : 0;
-            if (shared == 0 || shared < most)
-                continue;
-            most = shared;
-            best = {story, std::move(*near)};
-        }
-        return best;
-    }
-
-private:
-    FileSystem &m_system;
-    QHash<QString, QList<FoundFile>> m_stories; ///< by folder
-};
-
 struct Abandoned {
     std::string bytes;
     QDateTime written;
+    QByteArray id; ///< changes with its bytes
     bool isYoung = false;
 };
 
@@ -110,12 +44,92 @@ std::optional<Abandoned> readAbandoned(const FoundFile &file, FileSystem &system
         !S_ISREG(status.st_mode) || status.st_nlink != 1 || status.st_uid != ::geteuid())
         return std::nullopt;
     if (std::time(nullptr) - status.st_ctim.tv_sec < longestSave)
-        return Abandoned{{}, {}, true};
+        return Abandoned{{}, {}, {}, true};
     tl::expected<std::string, int> bytes = readAll(system, opened.fd(), largestStory);
     if (!bytes)
         return std::nullopt;
-    return Abandoned{std::move(*bytes), QDateTime::fromSecsSinceEpoch(status.st_mtim.tv_sec), false};
+    const auto number = [](auto part) { return QByteArray::number(static_cast<qint64>(part)) + ' '; };
+    return Abandoned{std::move(*bytes), QDateTime::fromSecsSinceEpoch(status.st_mtim.tv_sec),
+                     number(status.st_dev) + number(status.st_ino) + number(status.st_ctim.tv_sec) +
+                         number(status.st_ctim.tv_nsec),
+                     false};
 }
+
+class Clearing final
+{
+public:
+    Clearing(const LeftoverSearch &search, FileSystem &system)
+        : m_search(search)
+        , m_system(system)
+        , m_neighbours(search.leftovers, search.stories, system)
+    {
+    }
+
+    Leftovers run()
+    {
+        for (const FoundFile &leftover : m_search.leftovers)
+            if (const std::optional<Abandoned> abandoned = readAbandoned(leftover, m_system))
+                look(leftover, *abandoned);
+        return std::move(m_result);
+    }
+
+private:
+    void look(const FoundFile &leftover, const Abandoned &abandoned)
+    {
+        if (abandoned.isYoung) {
+            m_result.young.append(leftover);
+            return;
+        }
+        std::optional<RecoveredCopy> copy;
+        if (!abandoned.bytes.empty() && !m_neighbours.have(abandoned.bytes, folderOf(leftover)))
+            copy = compare(leftover, abandoned);
+        if (copy)
+            m_result.copies.append(*copy);
+        else
+            remove(leftover);
+    }
+
+    void remove(const FoundFile &leftover)
+    {
+        RecoveredCopy spent;
+        spent.file = leftover;
+        if (model::Result<void> done = deleteCopy(spent, m_system); !done)
+            m_result.errors.append(done.error());
+    }
+
+    /// Nothing: it is older than its story.
+    std::optional<RecoveredCopy> compare(const FoundFile &leftover, const Abandoned &abandoned)
+    {
+        if (!m_past)
+            m_past.emplace(m_search.journal, m_system);
+        const Neighbour story = storyOf(folderOf(leftover), abandoned);
+        const PastVersions::Kind kind = m_past->kindOf(abandoned.bytes, story.file.file, story.bytes);
+        if (kind == PastVersions::Kind::Former && !m_search.kept.contains(leftover.file))
+            return std::nullopt;
+        RecoveredCopy copy = compareCopy(leftover, abandoned.bytes, story.file, story.bytes);
+        copy.written = abandoned.written;
+        copy.isUnwritten = kind == PastVersions::Kind::Unwritten;
+        return copy;
+    }
+
+    Neighbour storyOf(const QString &folder, const Abandoned &abandoned)
+    {
+        if (Neighbour told = m_neighbours.firstOf(m_past->filesWith(abandoned.bytes), folder);
+            !told.file.file.isEmpty())
+            return told;
+        const auto known = m_search.nearest.constFind(abandoned.id);
+        Neighbour story = known == m_search.nearest.constEnd() ? m_neighbours.mostLike(abandoned.bytes, folder)
+                                                               : m_neighbours.read(*known);
+        m_result.nearest.insert(abandoned.id, story.file);
+        return story;
+    }
+
+    const LeftoverSearch &m_search;
+    FileSystem &m_system;
+    const Neighbours m_neighbours;
+    std::optional<PastVersions> m_past;
+    Leftovers m_result;
+};
 
 /// Makes a copy beside `like`, or writes one that was made before anew.
 model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::string_view bytes, FileSystem &system)
@@ -146,31 +160,7 @@ model::Result<void> deleteCopy(const RecoveredCopy &copy, FileSystem &system)
     return {};
 }
 
-Leftovers clearLeftovers(const QList<FoundFile> &leftovers, const QList<FoundFile> &stories, FileSystem &system)
-{
-    Leftovers result;
-    const Neighbours neighbours(leftovers, stories, system);
-    for (const FoundFile &leftover : leftovers) {
-        const std::optional<Abandoned> abandoned = readAbandoned(leftover, system);
-        if (!abandoned)
-            continue;
-        if (abandoned->isYoung) {
-            result.young.append(leftover);
-            continue;
-        }
-        const std::string &bytes = abandoned->bytes;
-        if (bytes.empty() || neighbours.have(folderOf(leftover), bytes)) {
-            if (model::Result<void> done = deleteCopy({leftover, {}, {}, {}, {}, {}, false}, system); !done)
-                result.errors.append(done.error());
-            continue;
-        }
-        const Neighbours::Nearest nearest = neighbours.nearest(folderOf(leftover), bytes);
-        RecoveredCopy copy = compareCopy(leftover, bytes, nearest.story, nearest.bytes);
-        copy.written = abandoned->written;
-        result.copies.append(copy);
-    }
-    return result;
-}
+Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system) { return Clearing(search, system).run(); }
 
 model::Result<std::optional<RecoveredCopy>> keepCopy(const RecoveredCopy &copy, FileSystem &system)
 {

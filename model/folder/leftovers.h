@@ -3,22 +3,36 @@
 #include "model/folder/filesystem.h"
 #include "model/folder/recoveredcopy.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <optional>
 
 namespace folder
 {
 
+/// Where to look, and what is known.
+struct LeftoverSearch {
+    QList<FoundFile> leftovers;
+    QList<FoundFile> stories; ///< beside them
+    QString journal = {};
+    QHash<QByteArray, FoundFile> nearest = {}; ///< Leftovers::nearest of a look at the same stories
+    QSet<QString> kept = {};                   ///< leftovers that keepCopy() has made since the start
+};
+
 struct Leftovers {
     QList<RecoveredCopy> copies;
     QList<model::Error> errors;
     QList<FoundFile> young; ///< a save may still be at work on these; they are left alone
+    /// The story that is most like a leftover, by the leftover's inode and its last change: to find it, all stories
+    /// of a folder are read.
+    QHash<QByteArray, FoundFile> nearest;
 };
 
-/// Looks at what saves have left beside stories: removes what is empty or holds the bytes of a story beside it, and
-/// tells of the others, as those bytes may be nowhere else. Leaves alone what belongs to another user. Blocks; for
-/// workers.
-Leftovers clearLeftovers(const QList<FoundFile> &leftovers, const QList<FoundFile> &stories,
-                         FileSystem &system = FileSystem::posix());
+/// Looks at what saves have left beside stories: removes what is empty, what holds the bytes of a story beside it,
+/// and what is a version of before a finished save by the journal, and tells of the others, as those bytes may be
+/// nowhere else. Leaves alone what belongs to another user. Blocks; for workers.
+Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system = FileSystem::posix());
 
 /// The bytes of the copy take the place of the story's, and those are kept in a copy of their own, which is returned;
 /// nothing when they were the same. Whatever fails, no bytes are lost. Blocks; for workers.

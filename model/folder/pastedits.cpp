@@ -43,63 +43,59 @@ model::Error unreadable(const QString &path, const QString &why)
     return {Text::tr("Earlier edits cannot be read: %1").arg(why), path, 0, 0, {}};
 }
 
-class Collector final
-{
-public:
-    void add(const std::string &bytes)
-    {
-        const QByteArray all = QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
-        for (qsizetype begin = 0; begin < all.size();) {
-            const qsizetype found = all.indexOf('\n', begin);
-            const qsizetype end = found < 0 ? all.size() : found;
-            if (end > begin)
-                addLine(QByteArray::fromRawData(all.constData() + begin, end - begin));
-            begin = end + 1;
-        }
-    }
-
-    PastEdits take()
-    {
-        m_past.edits.removeIf([this](const PastEdit &edit) { return m_notDone.contains(edit.id); });
-        std::reverse(m_past.edits.begin(), m_past.edits.end());
-        return std::move(m_past);
-    }
-
-private:
-    void addLine(const QByteArray &line)
-    {
-        const std::optional<JournalLine> parsed = parseJournalLine(line);
-        if (!parsed) {
-            ++m_past.unreadable;
-            return;
-        }
-        const JournalEntry &entry = parsed->entry;
-        if (!parsed->isDone)
-            m_notDone.insert(entry.id);
-        for (const frontmatter::RawChange &change : entry.changes)
-            m_past.edits.append({entry.id, entry.time, entry.file, entry.title, change});
-    }
-
-    PastEdits m_past;
-    QSet<QByteArray> m_notDone;
-};
-
 } // namespace
 
-model::Result<PastEdits> readPastEdits(const QString &journal, FileSystem &system)
+model::Result<std::string> readJournal(const QString &journal, FileSystem &system)
 {
     if (journal.isEmpty())
         return tl::unexpected(unreadable({}, Text::tr("there is no home folder")));
-    Collector collector;
+    std::string lines;
     for (const QString &path : {journal + QLatin1String(".1"), journal}) {
         const tl::expected<std::string, int> bytes = readLog(path, system);
         if (!bytes)
             return tl::unexpected(unreadable(path, bytes.error() == notRegular
                                                        ? Text::tr("this is not a regular file")
                                                        : qt_error_string(bytes.error())));
-        collector.add(*bytes);
+        lines += *bytes + '\n'; // a crash can leave half a line
     }
-    return collector.take();
+    return lines;
+}
+
+JournalEntries entriesIn(const std::string &journal)
+{
+    const QByteArray all = QByteArray::fromRawData(journal.data(), static_cast<qsizetype>(journal.size()));
+    JournalEntries read;
+    QSet<QByteArray> notDone;
+    for (qsizetype begin = 0; begin < all.size();) {
+        const qsizetype found = all.indexOf('\n', begin);
+        const qsizetype end = found < 0 ? all.size() : found;
+        std::optional<JournalLine> line;
+        if (end > begin)
+            line = parseJournalLine(QByteArray::fromRawData(all.constData() + begin, end - begin));
+        if (line && line->isDone)
+            read.entries.append(std::move(line->entry));
+        else if (line)
+            notDone.insert(line->entry.id);
+        else if (end > begin)
+            ++read.unreadable;
+        begin = end + 1;
+    }
+    read.entries.removeIf([&notDone](const JournalEntry &entry) { return notDone.contains(entry.id); });
+    return read;
+}
+
+model::Result<PastEdits> readPastEdits(const QString &journal, FileSystem &system)
+{
+    return readJournal(journal, system).map([](const std::string &lines) {
+        const JournalEntries read = entriesIn(lines);
+        PastEdits past;
+        past.unreadable = read.unreadable;
+        for (const JournalEntry &entry : read.entries)
+            for (const frontmatter::RawChange &change : entry.changes)
+                past.edits.append({entry.id, entry.time, entry.file, entry.title, change});
+        std::reverse(past.edits.begin(), past.edits.end());
+        return past;
+    });
 }
 
 } // namespace folder

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "model/error.h"
-#include "model/folder/filesystem.h"
-#include "model/frontmatter/splice.h"
+#include "model/folder/journal.h"
 
 #include <QList>
 
@@ -22,6 +20,15 @@ struct PastEdits {
     QList<PastEdit> edits; ///< newest first, without those that were not made after all
     int unreadable = 0;    ///< lines that are damaged or were written by something else; left out
 };
+
+/// The journal and the one before it, as text in which each line is for itself; neither is there: none. Blocks.
+model::Result<std::string> readJournal(const QString &journal, FileSystem &system);
+/// Its entries, oldest first, without those that were not made after all.
+struct JournalEntries {
+    QList<JournalEntry> entries;
+    int unreadable = 0; ///< lines, as in PastEdits
+};
+JournalEntries entriesIn(const std::string &journal);
 
 /// Reads the journal and the one before it. Neither is there: no edits. Blocks; for workers.
 model::Result<PastEdits> readPastEdits(const QString &journal, FileSystem &system = FileSystem::posix());

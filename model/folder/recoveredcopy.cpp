@@ -19,15 +19,19 @@ struct Text {
 
 constexpr qsizetype mostLines = 200;
 
-/// Its lines; what `secured` holds is nobody's to read.
-QStringList linesOf(std::string_view bytes)
+QStringList split(std::string_view bytes)
 {
-    QStringList lines = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).split(u'\n');
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).split(u'\n');
+}
+
+/// What `secured` holds is nobody's to read.
+void hideSecured(QStringList &frontMatter)
+{
     const auto beginsKey = [](const QString &line) {
         return !line.isEmpty() && !line.front().isSpace() && line.contains(u':');
     };
     bool hidden = false;
-    for (QString &line : lines) {
+    for (QString &line : frontMatter) {
         if (line.startsWith(u"---") || line.startsWith(u"...") || beginsKey(line))
             hidden = false;
         const bool first =
@@ -36,7 +40,19 @@ QStringList linesOf(std::string_view bytes)
         if (hidden)
             line = first ? QStringLiteral("secured: …") : QStringLiteral("…");
     }
-    return lines;
+}
+
+/// All of a copy that was cut off before its second fence is front matter.
+QStringList linesOf(std::string_view bytes, const QString &path)
+{
+    const frontmatter::Fences fences = frontmatter::findFences(bytes, path);
+    const bool hasBody = fences.kind == frontmatter::FileKind::Story;
+    QStringList lines = split(hasBody ? bytes.substr(0, fences.yaml.end) : bytes);
+    hideSecured(lines);
+    if (!hasBody)
+        return lines;
+    lines.removeLast(); // the closing fence begins a line
+    return lines + split(bytes.substr(fences.yaml.end));
 }
 
 struct Lines {
@@ -53,9 +69,9 @@ struct Lines {
 };
 
 /// Without the lines at both ends that they share.
-Lines differingLines(std::string_view copy, std::string_view story)
+Lines differingLines(std::string_view copy, std::string_view story, const QString &path)
 {
-    Lines lines{linesOf(copy), linesOf(story)};
+    Lines lines{linesOf(copy, path), linesOf(story, path)};
     const auto dropWhile = [&lines](auto end, auto drop) {
         while (!lines.copy.isEmpty() && !lines.story.isEmpty() && end(lines.copy) == end(lines.story)) {
             drop(lines.copy);
@@ -109,8 +125,8 @@ QString fieldsInWords(const story::StoryRow &copy, const story::StoryRow &story,
 RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const FoundFile &story,
                           std::string_view storyBytes)
 {
-    const Lines lines = differingLines(bytes, storyBytes);
-    RecoveredCopy copy{file, story, {}, {}, capped(lines.copy), capped(lines.story), false};
+    const Lines lines = differingLines(bytes, storyBytes, story.path);
+    RecoveredCopy copy{file, story, {}, {}, capped(lines.copy), capped(lines.story), false, false};
     const story::ReadRow read = story::readRow(bytes, story.path);
     if (story.file.isEmpty()) {
         copy.difference = Text::tr("no story beside it is like it");

@@ -9,16 +9,17 @@
 namespace folder
 {
 
-/// What a save that was cut short (a crash, a power cut) left beside a story, when no story there holds the same.
-/// A plain value.
+/// What a save left beside a story when it was cut short (a crash, a power cut), when no story there holds the same
+/// and it is not known to be older: what the save was to write, or what stood there before. A plain value.
 struct RecoveredCopy {
     FoundFile file;
     FoundFile story; ///< the one beside it that is most like it; without a file: none is
     QDateTime written;
-    QString difference;   ///< from the story, in words
-    QString text;         ///< the lines that the story has not as they are, without a story all; never `secured`
-    QString storyText;    ///< the story's lines in their place
-    bool isWhole = false; ///< it can take the story's place: it can be read as a story, to its end
+    QString difference;       ///< from the story, in words
+    QString text;             ///< the lines that the story has not as they are, without a story all; never `secured`
+    QString storyText;        ///< the story's lines in their place
+    bool isWhole = false;     ///< it can take the story's place: it can be read as a story, to its end
+    bool isUnwritten = false; ///< it is known to be what the save was to write
     bool operator==(const RecoveredCopy &) const = default;
 };
 

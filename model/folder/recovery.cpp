@@ -57,9 +57,12 @@ void Recovery::look()
     const QList<FoundFile> leftovers = m_folder.report().leftovers;
     if (leftovers.isEmpty() && m_copies.isEmpty())
         return;
-    const QList<FoundFile> stories = storiesBeside(leftovers, m_folder);
+    LeftoverSearch search{leftovers, storiesBeside(leftovers, m_folder), m_folder.journal(), {}, m_made};
+    if (search.stories == m_stories)
+        search.nearest = m_nearest;
+    m_stories = search.stories;
     model::onWorker(
-        m_thread, this, [this, leftovers, stories] { return clearLeftovers(leftovers, stories, m_system); },
+        m_thread, this, [this, search] { return clearLeftovers(search, m_system); },
         [this, generation = m_generation](const Leftovers &found) {
             if (generation == m_generation)
                 take(found);
@@ -68,6 +71,7 @@ void Recovery::look()
 
 void Recovery::take(const Leftovers &found)
 {
+    m_nearest = found.nearest;
     if (!found.young.isEmpty())
         m_again.start();
     for (const model::Error &error : found.errors)
@@ -89,6 +93,9 @@ void Recovery::drop(const RecoveredCopy &copy)
 
 void Recovery::keep(const RecoveredCopy &copy)
 {
+    // What was decided here goes with the editor's consent. The journal stays as it is: of a save that was cut short
+    // it has the entry already, and what else a copy may hold is more than fields.
+    m_folder.expectOthers(m_folder.findFile(copy.story.file));
     using Kept = model::Result<std::optional<RecoveredCopy>>;
     model::onWorker(
         m_thread, this, [this, copy] { return keepCopy(copy, m_system); },

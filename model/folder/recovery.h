@@ -38,7 +38,9 @@ private:
     StoryFolder &m_folder;
     FileSystem &m_system;
     QList<RecoveredCopy> m_copies;
-    QSet<QString> m_made; ///< copies of versions before
+    QSet<QString> m_made;                   ///< copies of versions before
+    QList<FoundFile> m_stories;             ///< in the last look
+    QHash<QByteArray, FoundFile> m_nearest; ///< Leftovers::nearest of that look
     QTimer m_again;
     int m_generation = 0; ///< of the folder that is open
     QThreadPool m_thread;

@@ -145,6 +145,13 @@ AppliedEdit StoryFolder::madeEarlier(StoryId story, const frontmatter::RawChange
 
 const QString &StoryFolder::journal() const { return d->journal; }
 
+void StoryFolder::expectOthers(StoryId story)
+{
+    for (const frontmatter::Field field : frontmatter::allFields)
+        if (d->has(story))
+            d->own.forget(story, field);
+}
+
 SaveState StoryFolder::saveState(StoryId story) const
 {
     if (d->book.isPending(story))

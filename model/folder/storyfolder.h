@@ -62,6 +62,9 @@ public:
     [[nodiscard]] AppliedEdit madeEarlier(StoryId story, const frontmatter::RawChange &change) const;
     [[nodiscard]] const QString &journal() const;
 
+    /// Another program's bytes are put into the story, and whoever asked for that has seen both: no overwritten().
+    void expectOthers(StoryId story);
+
     [[nodiscard]] SaveState saveState(StoryId story) const;
     [[nodiscard]] model::Error saveError(StoryId story) const; ///< of Failed and Conflict
     [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;

@@ -52,9 +52,9 @@ case_A32() {
 # Its time of change is the only one that cannot be set through the file system.
 make_old() { need debugfs -w -R "set_inode_field /${2#disk/} ctime 20200202" "$1"; }
 
-gone() { [ ! -e "$1" ] && [ ! -e "$2" ]; }
+gone() { [ ! -e "$1" ] && [ ! -e "$2" ] && [ ! -e "$3" ]; }
 
-# The next start: what is empty or what the story beside it holds goes; what differs stays.
+# The next start: what is empty, what the story beside it holds or what it was before the save goes; what differs stays.
 case_A32_A35() {
     need_strace
     new_ext4 image 8M
@@ -85,10 +85,10 @@ case_A32_A35() {
     mount_image image disk
     start_window "$galley" disk
     until_true 60 all_is_read
-    until_true 60 gone disk/write/.galley-* disk/equal/.galley-*
+    until_true 60 gone disk/write/.galley-* disk/equal/.galley-* disk/unlinkat/.galley-*
     end_window
-    rm before/equal/.galley-* before/write/.galley-*
-    diff -r before disk || fail "the start did not remove these two, or something else"
+    rm before/{equal,write,unlinkat}/.galley-*
+    diff -r before disk || fail "the start did not remove these three, or something else"
 }
 
 # after_power_loss COMMAND...: what is on the disk if the power goes when COMMAND is done, in the folder lost.

@@ -9,19 +9,26 @@ namespace
 
 const QString leftover = QStringLiteral(".galley-0123abcd.tmp");
 
+/// What a scan sees.
+LeftoverSearch searchIn(const Scratch &scratch, const QString &journal = {})
+{
+    LeftoverSearch search;
+    search.leftovers = walk({scratch.path()}, PathStyle::BelowRoot, [&search](const FoundFile &file) {
+                           search.stories.append(file);
+                           return true;
+                       }).leftovers;
+    search.journal = journal;
+    return search;
+}
+
 /// What a scan does, `age` seconds after the last change of a file.
 Leftovers clear(const Scratch &scratch, int age, int failAt = 0)
 {
-    QList<FoundFile> stories;
-    const WalkReport report = walk({scratch.path()}, PathStyle::BelowRoot, [&](const FoundFile &file) {
-        stories.append(file);
-        return true;
-    });
     FaultyFileSystem system;
     system.olderBy = age;
     system.failAt = failAt;
     system.andAllLater = true;
-    return clearLeftovers(report.leftovers, stories, system);
+    return clearLeftovers(searchIn(scratch), system);
 }
 
 constexpr int anHour = 3600;
@@ -44,6 +51,32 @@ QByteArrayList bytesIn(const Scratch &scratch)
     return all;
 }
 
+/// Edits of one story, each from heat to heat, as the journal has them.
+struct Edits {
+    explicit Edits(const QList<std::pair<int, int>> &edits)
+    {
+        for (const auto &[before, after] : edits) {
+            const JournalEntry entry = JournalEntry::of(
+                files.path(name), {}, storyWithHeat(before).toStdString(), storyWithHeat(after).toStdString(),
+                {{frontmatter::Field::Heat, std::to_string(before), std::to_string(after)}});
+            QVERIFY(log.append({&entry, 1}));
+        }
+    }
+    [[nodiscard]] Leftovers clear(const QSet<QString> &kept = {}) const
+    {
+        FaultyFileSystem system;
+        system.olderBy = anHour;
+        LeftoverSearch search = searchIn(files, journal);
+        search.kept = kept;
+        return clearLeftovers(search, system);
+    }
+
+    const Scratch files;
+    const Scratch state;
+    const QString journal = state.path(QStringLiteral("edits.log"));
+    Journal log{journal};
+};
+
 bool saidNothing(const Leftovers &found) { return found.copies.isEmpty() && found.errors.isEmpty(); }
 
 } // namespace
@@ -65,6 +98,12 @@ private slots:
     void theStoryThatIsMostLikeItIsItsOwn();
     void whatDiffersIsSaid_data();
     void whatDiffersIsSaid();
+    void theJournalTellsOldFromNew_data();
+    void theJournalTellsOldFromNew();
+    void theVersionBeforeIsRemovedOnlyWhenTheJournalProvesIt();
+    void theJournalLeadsToTheStory();
+    void allStoriesAreReadOnceForACopy();
+    void onlyTheFrontMatterHasSecrets();
     void whatIsKeptTakesTheStorysPlaceAndThatBecomesACopy();
     void keepingTheSameBytesOnlyTidies();
     void keepingNeverLosesBytesWhateverFails();
@@ -224,6 +263,122 @@ void TestLeftovers::whatDiffersIsSaid()
     QTEST(copies.first().difference, "difference");
     QTEST(copies.first().text, "text");
     QTEST(copies.first().isWhole, "isWhole");
+}
+
+void TestLeftovers::theJournalTellsOldFromNew_data()
+{
+    using Edit = std::pair<int, int>;
+    QTest::addColumn<QList<Edit>>("edits");
+    QTest::addColumn<int>("story");
+    QTest::addColumn<int>("copy");
+    QTest::addColumn<QString>("is");
+    const auto row = [](const char *what, const QList<Edit> &edits, int story, int copy, const char *is) {
+        QTest::newRow(what) << edits << story << copy << QString::fromLatin1(is);
+    };
+    row("before the last edit", {{5, 6}}, 6, 5, "old");
+    row("two edits before", {{4, 5}, {5, 6}}, 6, 4, "old");
+    row("edited, undone", {{5, 6}, {6, 5}}, 5, 6, "old");
+    row("edited, undone, done again", {{5, 6}, {6, 5}, {5, 6}}, 6, 5, "old");
+    row("before an edit that was made, and one that was not", {{5, 6}, {6, 7}}, 6, 5, "old");
+    row("of an edit that was not made", {{5, 6}}, 5, 6, "unwritten");
+    row("of an undo that was not made", {{5, 6}, {6, 5}}, 6, 5, "unwritten");
+    row("of the second of two edits", {{5, 6}, {6, 7}}, 6, 7, "unwritten");
+    row("others have written since", {{5, 6}}, 8, 5, "unknown");
+    row("others had written before", {{5, 6}, {7, 8}}, 8, 5, "unknown");
+    row("written by others", {{5, 6}}, 6, 9, "unknown");
+    row("no edits", {}, 6, 5, "unknown");
+}
+
+// A32 A35
+void TestLeftovers::theJournalTellsOldFromNew()
+{
+    using Edit = std::pair<int, int>;
+    QFETCH(const QList<Edit>, edits);
+    QFETCH(const int, story);
+    QFETCH(const int, copy);
+    QFETCH(const QString, is);
+    const Edits desk(edits);
+    desk.files.write(name, storyWithHeat(story));
+    desk.files.write(leftover, storyWithHeat(copy));
+    const Leftovers found = desk.clear();
+    QVERIFY(found.errors.isEmpty());
+    QCOMPARE(found.copies.isEmpty(), is == QLatin1String("old"));
+    QCOMPARE(desk.files.litter().isEmpty(), is == QLatin1String("old"));
+    if (!found.copies.isEmpty())
+        QCOMPARE(found.copies.constFirst().isUnwritten, is == QLatin1String("unwritten"));
+    QCOMPARE(desk.files.read(name), storyWithHeat(story));
+}
+
+// A35
+void TestLeftovers::theVersionBeforeIsRemovedOnlyWhenTheJournalProvesIt()
+{
+    const Edits desk({{5, 6}});
+    desk.files.write(name, storyWithHeat(6));
+    desk.files.write(leftover, storyWithHeat(5));
+    // An editor has put the other one in its place a moment ago, and may want this one back.
+    QCOMPARE(desk.clear({desk.files.path(leftover)}).copies.size(), 1);
+    const QByteArray journal = desk.state.read(QStringLiteral("edits.log"));
+    desk.state.write(QStringLiteral("edits.log"), journal.left(journal.size() / 2));
+    QCOMPARE(desk.clear().copies.size(), 1);
+    QVERIFY(QFile::remove(desk.journal));
+    QVERIFY(QDir().mkdir(desk.journal));
+    const QList<RecoveredCopy> copies = desk.clear().copies;
+    QCOMPARE(copies.size(), 1);
+    QVERIFY(!copies.constFirst().isUnwritten);
+    QCOMPARE(desk.files.read(leftover), storyWithHeat(5));
+}
+
+void TestLeftovers::theJournalLeadsToTheStory()
+{
+    const Edits desk({{5, 6}});
+    desk.files.write(name, storyWithHeat(5));
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(6) + "More\n"); // shares more with the copy
+    desk.files.write(leftover, storyWithHeat(6));
+    QCOMPARE(desk.clear().copies.value(0).story.path, name);
+}
+
+void TestLeftovers::allStoriesAreReadOnceForACopy()
+{
+    const Scratch scratch;
+    constexpr int count = 20;
+    for (int i = 0; i < count; ++i)
+        scratch.write(QStringLiteral("%1.md").arg(i), storyWithHeat(i) + QByteArray(i + 1, 'x'));
+    scratch.write(leftover, storyWithHeat(99) + QByteArray(count * 2, 'x'));
+    FaultyFileSystem system;
+    system.olderBy = anHour;
+    int reads = 0;
+    system.beforeRead = [&reads] { ++reads; };
+    LeftoverSearch search = searchIn(scratch);
+    const Leftovers first = clearLeftovers(search, system);
+    QVERIFY(reads > count);
+    search.nearest = first.nearest;
+    scratch.write(first.copies.value(0).story.path, storyWithHeat(98) + QByteArray(count, 'x'));
+    reads = 0;
+    const Leftovers again = clearLeftovers(search, system);
+    QVERIFY2(reads < 5, qPrintable(QString::number(reads)));
+    QCOMPARE(again.copies.value(0).story.path, first.copies.value(0).story.path);
+    QVERIFY(again.copies.value(0).difference.contains(QStringLiteral("98 in the story")));
+    QCOMPARE(again.nearest, first.nearest);
+    scratch.write(leftover, storyWithHeat(97) + QByteArray(count * 2, 'y')); // another one of that name
+    reads = 0;
+    clearLeftovers(search, system);
+    QVERIFY(reads > count);
+}
+
+void TestLeftovers::onlyTheFrontMatterHasSecrets()
+{
+    const Scratch scratch;
+    const QByteArray secret = longStory(5).replace("heat", "secured: aaa\n  bbb\nheat");
+    scratch.write(name, secret + "secured loans\nrise\n");
+    scratch.write(leftover, QByteArray(secret).replace("aaa", "ccc") + "secured loans\nfall\n");
+    const RecoveredCopy copy = clear(scratch, anHour).copies.value(0);
+    QCOMPARE(copy.text, QStringLiteral("fall"));
+    QCOMPARE(copy.storyText, QStringLiteral("rise"));
+    scratch.write(leftover, QByteArray(secret).replace("Body", "secured loans\nBody").replace("heat: 5", "heat: 6"));
+    const RecoveredCopy other = clear(scratch, anHour).copies.value(0);
+    QVERIFY2(other.text.contains(QStringLiteral("secured loans\nBody")), qPrintable(other.text));
+    scratch.write(leftover, QByteArray(secret).left(secret.indexOf("heat")).replace("aaa", "ccc"));
+    QVERIFY(!clear(scratch, anHour).copies.value(0).text.contains(QStringLiteral("ccc"))); // cut off
 }
 
 // A35

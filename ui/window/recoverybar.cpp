@@ -7,11 +7,11 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QMessageBox>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace ui
 {
@@ -27,10 +27,6 @@ RecoveryBar::RecoveryBar(Recovery &recovery, QWidget *parent)
 {
     m_headline->setAccessibleName(tr("Recovered copy"));
     m_details->setAccessibleName(tr("Details"));
-    m_keep = addButton({}, tr("The story takes what the copy holds, and its version of now becomes a copy"));
-    m_show = addButton(tr("Show"), tr("Shows the lines that differ"));
-    m_delete = addButton(tr("Delete"), tr("Removes the copy from the disk for good"));
-    auto *later = addButton(tr("Later"), tr("Leaves the copy where it is"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Large, Small, Large, Small);
     column->setSpacing(Tight);
@@ -38,42 +34,75 @@ RecoveryBar::RecoveryBar(Recovery &recovery, QWidget *parent)
     column->addWidget(m_details);
     auto *buttons = new FlowLayout(Small, Tight);
     column->addLayout(buttons);
-    for (QPushButton *button : {m_keep, m_show, m_delete, later})
-        buttons->addWidget(button);
-    connect(m_keep, &QPushButton::clicked, this, [this] {
-        if (!std::exchange(m_busy, true))
-            m_recovery.keep(m_copy);
-    });
-    connect(m_delete, &QPushButton::clicked, this, [this] {
-        if (!std::exchange(m_busy, true))
-            m_recovery.remove(m_copy);
-    });
-    connect(m_show, &QPushButton::clicked, this, [this] { (new CopyDialog(m_copy, this))->show(); });
-    connect(later, &QPushButton::clicked, this, [this] {
-        m_later.insert(m_copy.file.file);
-        showNext();
-    });
+    m_keep = addButton({}, tr("The story takes what the copy holds, and its version of now becomes a copy"),
+                       &RecoveryBar::keep);
+    buttons->addWidget(m_keep);
+    buttons->addWidget(addButton(tr("Show"), tr("Shows the lines that differ"), &RecoveryBar::showLines));
+    buttons->addWidget(
+        addButton(tr("Delete…"), tr("Removes the copy from the disk for good"), &RecoveryBar::askToDelete));
+    buttons->addWidget(addButton(tr("Later"), tr("Leaves the copy where it is"), &RecoveryBar::putOff));
     connect(&m_recovery, &Recovery::kept, this,
             [this](const RecoveredCopy &former) { m_former.insert(former.file.file); });
     connect(&m_recovery, &Recovery::failed, this, [this](const model::Error &error) {
-        m_busy = false;
+        m_busy.clear();
         emit refused(error.text());
     });
-    connect(&m_recovery, &Recovery::changed, this, [this] {
-        m_busy = false;
-        showNext();
-    });
+    connect(&m_recovery, &Recovery::changed, this, &RecoveryBar::showNext);
     showNext();
 }
 
-QPushButton *RecoveryBar::addButton(const QString &text, const QString &toolTip)
+QPushButton *RecoveryBar::addButton(const QString &text, const QString &toolTip, void (RecoveryBar::*act)())
 {
     auto *button = new QPushButton(text, this);
     button->setAccessibleName(text);
     button->setToolTip(forToolTip(toolTip));
     button->setAutoDefault(true); // Enter presses it
     button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QPushButton::pressed, this, [this] { m_pressed = m_copy.file.file; });
+    connect(button, &QPushButton::clicked, this, [this, act] {
+        const QString file = m_copy.file.file;
+        if (file == m_pressed && file != m_busy && m_inView.hasExpired(QApplication::doubleClickInterval()))
+            (this->*act)();
+    });
     return button;
+}
+
+void RecoveryBar::keep()
+{
+    m_busy = m_copy.file.file;
+    m_recovery.keep(m_copy);
+}
+
+void RecoveryBar::showLines() { (new CopyDialog(m_copy, this))->show(); }
+
+void RecoveryBar::putOff()
+{
+    m_later.insert(m_copy.file.file);
+    showNext();
+}
+
+void RecoveryBar::askToDelete()
+{
+    auto *box = new QMessageBox(window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setIcon(QMessageBox::Warning);
+    box->setWindowTitle(tr("Delete Copy"));
+    box->setText(tr("Delete %1 for good?").arg(forDisplay(m_copy.file.path)));
+    box->setInformativeText(
+        m_copy.story.file.isEmpty()
+            ? tr("What it holds may be nowhere else, and this cannot be undone.")
+            : tr("It is a copy of %1: %2. What it holds may be nowhere else, and this cannot be undone.")
+                  .arg(forDisplay(m_copy.story.path), forDisplay(m_copy.difference)));
+    auto *remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    remove->setEnabled(false); // the second of a double click may meet it
+    QTimer::singleShot(QApplication::doubleClickInterval(), remove, [remove] { remove->setEnabled(true); });
+    connect(remove, &QPushButton::clicked, this, [this, copy = m_copy] {
+        m_busy = copy.file.file;
+        m_recovery.remove(copy);
+    });
+    box->open();
 }
 
 void RecoveryBar::showNext()
@@ -81,7 +110,9 @@ void RecoveryBar::showNext()
     QList<RecoveredCopy> waiting = m_recovery.copies();
     waiting.removeIf([this](const RecoveredCopy &copy) { return m_later.contains(copy.file.file); });
     if (!waiting.isEmpty()) {
-        m_copy = waiting.first();
+        if (isHidden() || m_copy.file != waiting.constFirst().file)
+            m_inView.start();
+        m_copy = waiting.constFirst();
         showCopy(static_cast<int>(waiting.size()) - 1);
         return;
     }
@@ -93,24 +124,32 @@ void RecoveryBar::showNext()
 
 void RecoveryBar::showCopy(int more)
 {
-    const bool isFormer = m_former.contains(m_copy.file.file);
     const QString path = forDisplay(m_copy.story.path);
-    QString headline = tr("A save was cut short");
-    if (isFormer)
+    const QString file = forDisplay(m_copy.file.path);
+    const QString written = QLocale().toString(m_copy.written, QLocale::ShortFormat);
+    const QString difference = forDisplay(m_copy.difference);
+    QString headline;
+    QString details;
+    QString keep = tr("Keep the recovered copy");
+    if (isFormer()) {
         headline = tr("The recovered copy is in %1 now; the version before is kept").arg(path);
-    else if (!path.isEmpty())
+        details = tr("It is kept as %1: %2.").arg(file, difference);
+        keep = tr("Put it back");
+    } else if (m_copy.isUnwritten) {
         headline = tr("A save of %1 was cut short").arg(path);
-    QString details = tr("What it was to write is kept as %1 (%2): %3.")
-                          .arg(forDisplay(m_copy.file.path), QLocale().toString(m_copy.written, QLocale::ShortFormat),
-                               forDisplay(m_copy.difference));
-    if (isFormer)
-        details = tr("It is kept as %1: %2.").arg(forDisplay(m_copy.file.path), forDisplay(m_copy.difference));
+        details = tr("What it was to write is kept as %1 (%2): %3.").arg(file, written, difference);
+    } else {
+        headline = path.isEmpty() ? tr("A save has left a copy") : tr("A save of %1 has left a copy").arg(path);
+        details = tr("It is kept as %1 (%2), and may be the version before that save or after it: %3.")
+                      .arg(file, written, difference);
+        keep = tr("Put it in the story's place");
+    }
     if (more > 0)
         details += QLatin1Char(' ') + tr("%Ln more copies wait.", "", more);
     m_headline->showText(headline);
     m_details->showText(details);
-    m_keep->setText(isFormer ? tr("Put it back") : tr("Keep the recovered copy"));
-    m_keep->setAccessibleName(m_keep->text());
+    m_keep->setText(keep);
+    m_keep->setAccessibleName(keep);
     m_keep->setVisible(m_copy.isWhole);
     show();
 }

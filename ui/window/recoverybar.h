@@ -2,6 +2,7 @@
 
 #include "model/folder/recovery.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QPushButton;
@@ -11,8 +12,9 @@ namespace ui
 
 class WrappedText;
 
-/// Offers what a save that was cut short left beside a story, one after the other. Hidden when there is nothing.
-/// GUI thread.
+/// Offers what a save that was cut short left beside a story, one after the other. A click is for the copy that was
+/// in view when it began: never for the next one, as the second of a double click would be. Hidden when there is
+/// nothing. GUI thread.
 class RecoveryBar final : public QWidget
 {
     Q_OBJECT
@@ -29,20 +31,25 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QPushButton *addButton(const QString &text, const QString &toolTip);
+    QPushButton *addButton(const QString &text, const QString &toolTip, void (RecoveryBar::*act)());
+    void keep();
+    void showLines();
+    void askToDelete();
+    void putOff();
     void showNext();
     void showCopy(int more);
+    [[nodiscard]] bool isFormer() const { return m_former.contains(m_copy.file.file); }
 
     folder::Recovery &m_recovery;
     folder::RecoveredCopy m_copy; ///< in view
-    QSet<QString> m_later;        ///< copies that are put off
-    QSet<QString> m_former;       ///< copies that keep had made
-    bool m_busy = false;          ///< with the copy in view
+    QElapsedTimer m_inView;
+    QString m_pressed;      ///< file of the copy that was in view when a button was pressed
+    QString m_busy;         ///< file of the copy that is being kept or deleted
+    QSet<QString> m_later;  ///< copies that are put off
+    QSet<QString> m_former; ///< copies that keep had made
     WrappedText *m_headline;
     WrappedText *m_details;
     QPushButton *m_keep;
-    QPushButton *m_delete;
-    QPushButton *m_show;
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include "ui/window/copydialog.h"
 #include "ui/window/recoverybar.h"
 
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -16,6 +17,8 @@ namespace
 
 const QString name = QStringLiteral("a.md");
 const QString leftover = QStringLiteral(".galley-0123abcd.tmp");
+const QString another = QStringLiteral(".galley-0123abce.tmp");
+constexpr int doubleClick = 20; ///< milliseconds
 
 /// A folder after a crash an hour ago, and the bar above its table.
 struct Desk {
@@ -43,16 +46,44 @@ struct Desk {
                 texts += button->text();
         return texts;
     }
+    [[nodiscard]] QPushButton *button(const char *text) const
+    {
+        const auto buttons = bar.findChildren<QPushButton *>();
+        const auto found = std::ranges::find(buttons, QString::fromUtf8(text), &QPushButton::text);
+        return found == buttons.end() ? nullptr : *found;
+    }
+    /// Some time after the copy came into view.
     void click(const char *text) const
     {
-        for (QPushButton *button : bar.findChildren<QPushButton *>())
-            if (button->text() == QLatin1String(text))
-                return button->click();
-        QFAIL(text);
+        QTest::qWait(QApplication::doubleClickInterval() + 10);
+        QVERIFY2(button(text) != nullptr, text);
+        button(text)->click();
+    }
+    /// What is asked before a copy goes.
+    [[nodiscard]] QMessageBox *question() const { return bar.findChild<QMessageBox *>(); }
+    void answer(QMessageBox::ButtonRole role) const
+    {
+        QTRY_VERIFY(question() != nullptr && question()->isVisible());
+        const auto buttons = question()->buttons();
+        const auto button =
+            std::ranges::find(buttons, role, [this](QAbstractButton *one) { return question()->buttonRole(one); });
+        QVERIFY(button != buttons.end());
+        QTRY_VERIFY((*button)->isEnabled());
+        (*button)->click();
+        QTRY_VERIFY(question() == nullptr);
+    }
+    /// An edit that the journal has.
+    void edited(int before, int after)
+    {
+        const folder::JournalEntry entry = folder::JournalEntry::of(
+            files.path(name), {}, storyWithHeat(before).toStdString(), storyWithHeat(after).toStdString(),
+            {{frontmatter::Field::Heat, std::to_string(before), std::to_string(after)}});
+        QVERIFY(folder::Journal(stories.journal()).append({&entry, 1}));
     }
 
     const Scratch files;
-    StoryFolder stories;
+    const Scratch state;
+    StoryFolder stories{state.path(QStringLiteral("edits.log"))};
     FaultyFileSystem system;
     folder::Recovery recovery{stories, nullptr, system};
     ui::RecoveryBar bar{recovery};
@@ -66,10 +97,19 @@ class TestRecovery final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QApplication::setDoubleClickInterval(doubleClick); }
+    void cleanup() { QApplication::setDoubleClickInterval(doubleClick); }
     void nothingIsOfferedWhereNothingWasLeft();
     void aCopyIsOfferedWithWhatDiffers();
     void aCopyThatIsKeptCanBePutBack();
+    void aCopyThatIsKeptIsNobodyElsesChange();
+    void whatASaveWasToWriteIsToldFromOtherCopies();
+    void theVersionBeforeASaveThatWasFinishedGoesWithoutAWord();
     void aCopyIsDeletedForGood();
+    void nothingIsDeletedUnlessTheAnswerIsDelete();
+    void aDoubleClickReachesOneCopy_data();
+    void aDoubleClickReachesOneCopy();
+    void aPressIsForTheCopyInView();
     void aCopyThatWaitsStaysWhereItIs();
     void theLinesThatDifferAreShownWithoutWhatIsSecret();
     void aCopyThatIsNotWholeIsNotOfferedToBeKept();
@@ -93,10 +133,12 @@ void TestRecovery::aCopyIsOfferedWithWhatDiffers()
     desk.files.write(leftover, storyWithHeat(6));
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
-    QVERIFY2(desk.text().contains(QStringLiteral("A save of a.md was cut short")), qPrintable(desk.text()));
+    QVERIFY2(desk.text().contains(QStringLiteral("A save of a.md has left a copy")), qPrintable(desk.text()));
+    QVERIFY2(desk.text().contains(QStringLiteral("may be the version before that save or after it")),
+             qPrintable(desk.text()));
     QVERIFY2(desk.text().contains(QStringLiteral("heat is 6 in it, and 5 in the story")), qPrintable(desk.text()));
-    QCOMPARE(desk.buttons(), (QStringList{QStringLiteral("Keep the recovered copy"), QStringLiteral("Show"),
-                                          QStringLiteral("Delete"), QStringLiteral("Later")}));
+    QCOMPARE(desk.buttons(), (QStringList{QStringLiteral("Put it in the story's place"), QStringLiteral("Show"),
+                                          QStringLiteral("Delete…"), QStringLiteral("Later")}));
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
     QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
 }
@@ -106,6 +148,7 @@ void TestRecovery::aCopyThatIsKeptCanBePutBack()
 {
     Desk desk;
     desk.files.write(leftover, storyWithHeat(6));
+    desk.edited(5, 6);
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
     desk.click("Keep the recovered copy");
@@ -119,9 +162,51 @@ void TestRecovery::aCopyThatIsKeptCanBePutBack()
     desk.click("Put it back");
     QTRY_COMPARE(desk.files.read(name), storyWithHeat(5));
     QTRY_VERIFY(desk.text().contains(QStringLiteral("heat is 6 in it, and 5 in the story")));
-    desk.click("Delete");
+    desk.click("Delete…");
+    desk.answer(QMessageBox::DestructiveRole);
     QTRY_VERIFY(desk.bar.isHidden());
     QCOMPARE(desk.files.litter(), QStringList());
+    QCOMPARE(desk.files.read(name), storyWithHeat(5));
+}
+
+void TestRecovery::aCopyThatIsKeptIsNobodyElsesChange()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    desk.stories.edit({{0, {{frontmatter::Field::Heat, frontmatter::FieldValue::integer(7)}}}});
+    QTRY_COMPARE(desk.stories.savingCount(), 0);
+    QSignalSpy overwritten(&desk.stories, &StoryFolder::overwritten);
+    desk.click("Put it in the story's place");
+    QTRY_COMPARE(desk.stories.row(0).field(frontmatter::Field::Heat).number, 6);
+    QTest::qWait(100);
+    QCOMPARE(overwritten.count(), 0);
+    QVERIFY(desk.text().contains(QStringLiteral("heat is 7 in it, and 6 in the story")));
+}
+
+// A32 A35
+void TestRecovery::whatASaveWasToWriteIsToldFromOtherCopies()
+{
+    Desk desk;
+    desk.edited(5, 6);
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    QVERIFY2(desk.text().contains(QStringLiteral("A save of a.md was cut short")), qPrintable(desk.text()));
+    QVERIFY2(desk.text().contains(QStringLiteral("What it was to write")), qPrintable(desk.text()));
+    QVERIFY(desk.button("Keep the recovered copy") != nullptr);
+}
+
+// A32 A35
+void TestRecovery::theVersionBeforeASaveThatWasFinishedGoesWithoutAWord()
+{
+    Desk desk;
+    desk.edited(4, 5);
+    desk.files.write(leftover, storyWithHeat(4));
+    desk.open();
+    QTRY_COMPARE(desk.files.litter(), QStringList());
+    QVERIFY(desk.bar.isHidden());
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
 }
 
@@ -132,17 +217,106 @@ void TestRecovery::aCopyIsDeletedForGood()
     desk.files.write(leftover, storyWithHeat(6));
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
-    desk.click("Delete");
+    desk.click("Delete…");
+    desk.answer(QMessageBox::DestructiveRole);
     QTRY_VERIFY(desk.bar.isHidden());
     QCOMPARE(desk.files.litter(), QStringList());
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
+}
+
+// A35
+void TestRecovery::nothingIsDeletedUnlessTheAnswerIsDelete()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    desk.click("Delete…");
+    QTRY_VERIFY(desk.question() != nullptr);
+    QVERIFY2(desk.question()->text().contains(leftover), qPrintable(desk.question()->text()));
+    QVERIFY(desk.question()->informativeText().contains(QStringLiteral("heat is 6 in it")));
+    QCOMPARE(desk.question()->buttonRole(desk.question()->defaultButton()), QMessageBox::RejectRole);
+    desk.answer(QMessageBox::RejectRole);
+    desk.click("Delete…");
+    QTRY_VERIFY(desk.question() != nullptr);
+    desk.question()->close();
+    QTRY_VERIFY(desk.question() == nullptr);
+    QTest::qWait(50);
+    QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
+    QVERIFY(!desk.bar.isHidden());
+}
+
+void TestRecovery::aDoubleClickReachesOneCopy_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    for (const char *button : {"Put it in the story's place", "Delete…", "Later"})
+        QTest::newRow(button) << QByteArray(button);
+}
+
+// A35
+void TestRecovery::aDoubleClickReachesOneCopy()
+{
+    QFETCH(const QByteArray, button);
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.files.write(another, storyWithHeat(7));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    const QString first = desk.text();
+    QTest::qWait(doubleClick + 10);
+    QApplication::setDoubleClickInterval(60'000);
+    desk.button(button.constData())->click(); // the bar is new: what was meant for something else is no click
+    QTest::qWait(50);
+    QCOMPARE(desk.text(), first);
+    QVERIFY(desk.question() == nullptr);
+    QApplication::setDoubleClickInterval(doubleClick);
+    desk.button(button.constData())->click();
+    QApplication::setDoubleClickInterval(60'000);
+    if (button == "Delete…") {
+        QTRY_VERIFY(desk.question() != nullptr);
+        for (QAbstractButton *one : desk.question()->buttons())
+            if (desk.question()->buttonRole(one) == QMessageBox::DestructiveRole)
+                QVERIFY(!one->isEnabled());
+        QCOMPARE(desk.files.litter().size(), 2);
+        return;
+    }
+    QTRY_VERIFY(desk.text() != first);
+    const QString second = desk.text();
+    for (const QPushButton *one : desk.bar.findChildren<QPushButton *>())
+        const_cast<QPushButton *>(one)->click();
+    QTest::qWait(100);
+    QCOMPARE(desk.text(), second);
+    QCOMPARE(desk.files.litter().size(), 2);
+    QVERIFY(desk.question() == nullptr);
+}
+
+// A35
+void TestRecovery::aPressIsForTheCopyInView()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.files.write(another, storyWithHeat(7));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    QTest::qWait(doubleClick + 10);
+    QPushButton *later = desk.button("Later");
+    later->setDown(true);
+    emit later->pressed();
+    QVERIFY(QFile::remove(desk.files.path(leftover))); // the next one comes into view, by a scan
+    QSignalSpy changed(&desk.recovery, &folder::Recovery::changed);
+    desk.stories.rescan();
+    QVERIFY(changed.wait());
+    QTest::qWait(doubleClick + 10);
+    emit later->clicked();
+    QVERIFY(!desk.bar.isHidden());
+    QVERIFY(desk.text().contains(QStringLiteral("heat is 7")));
 }
 
 void TestRecovery::aCopyThatWaitsStaysWhereItIs()
 {
     Desk desk;
     desk.files.write(leftover, storyWithHeat(6));
-    desk.files.write(QStringLiteral(".galley-0123abce.tmp"), storyWithHeat(7));
+    desk.files.write(another, storyWithHeat(7));
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
     QVERIFY(desk.text().contains(QStringLiteral("heat is 6")));
@@ -179,8 +353,8 @@ void TestRecovery::aCopyThatIsNotWholeIsNotOfferedToBeKept()
     desk.files.write(leftover, storyWithHeat(5).chopped(2));
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
-    QVERIFY(!desk.buttons().contains(QStringLiteral("Keep the recovered copy")));
-    QVERIFY(desk.buttons().contains(QStringLiteral("Delete")));
+    QCOMPARE(desk.buttons(),
+             (QStringList{QStringLiteral("Show"), QStringLiteral("Delete…"), QStringLiteral("Later")}));
 }
 
 void TestRecovery::whatCannotBeKeptIsSaidAndStays()
@@ -191,7 +365,7 @@ void TestRecovery::whatCannotBeKeptIsSaidAndStays()
     QTRY_VERIFY(!desk.bar.isHidden());
     QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
     QSignalSpy refused(&desk.bar, &ui::RecoveryBar::refused);
-    desk.click("Keep the recovered copy");
+    desk.click("Put it in the story's place");
     QTRY_COMPARE(refused.count(), 1);
     QVERIFY(refused.first().first().toString().contains(QStringLiteral("read-only")));
     QVERIFY(!desk.bar.isHidden());
