@@ -50,4 +50,18 @@ Ran Sandbox::run(const QString &program, const QStringList &arguments, const QBy
     return {status, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+void limitFileSize(QProcess &process, rlim_t bytes)
+{
+    // A build that counts its lines (--coverage) writes its counts at the end: they would be cut short for all.
+    static const QTemporaryDir elsewhere;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("GCOV_PREFIX"), elsewhere.path());
+    environment.insert(QStringLiteral("GCOV_ERROR_FILE"), QStringLiteral("/dev/null"));
+    process.setProcessEnvironment(environment);
+    process.setChildProcessModifier([bytes] {
+        const rlimit limit{bytes, bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+}
+
 QByteArray storyFile(const QByteArray &lines) { return "---\n" + lines + "---\n\nThe body.\n"; }

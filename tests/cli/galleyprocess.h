@@ -3,6 +3,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <sys/resource.h>
+
 /// What a run of the program left behind.
 struct Ran {
     int status = -1;
@@ -33,6 +35,9 @@ public:
 private:
     QTemporaryDir m_folder;
 };
+
+/// No file that the process writes gets longer than that: what is beyond fails as a full disk does.
+void limitFileSize(QProcess &process, rlim_t bytes);
 
 /// A story file: the front matter's lines between fences, then a body.
 QByteArray storyFile(const QByteArray &lines);

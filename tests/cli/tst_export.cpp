@@ -5,8 +5,6 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include <sys/resource.h>
-
 class TestExport final : public QObject
 {
     Q_OBJECT
@@ -133,12 +131,7 @@ void TestExport::aFileSizeLimitKeepsTheOldFile()
     const QStringList arguments{QStringLiteral("export"), QStringLiteral("s"),  QStringLiteral("--format"),
                                 QStringLiteral("html"),   QStringLiteral("-o"), QStringLiteral("out.html"),
                                 QStringLiteral("--force")};
-    const Ran ran = m_sandbox->galley(arguments, [](QProcess &process) {
-        process.setChildProcessModifier([] {
-            const rlimit limit{200, 200};
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        });
-    });
+    const Ran ran = m_sandbox->galley(arguments, [](QProcess &process) { limitFileSize(process, 200); });
     QCOMPARE(ran.status, 1);
     QVERIFY2(ran.err.startsWith("out.html: "), ran.err.constData());
     QCOMPARE(m_sandbox->read(QStringLiteral("out.html")), QByteArray("old"));

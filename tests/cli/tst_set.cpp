@@ -8,7 +8,6 @@
 #include <QThread>
 
 #include <csignal>
-#include <sys/resource.h>
 
 class TestSet final : public QObject
 {
@@ -241,12 +240,7 @@ void TestSet::aFileSizeLimitFailsAndLeavesNothing()
     Sandbox sandbox;
     const QByteArray before = storyFile("heat: 1\n") + QByteArray(10'000, 'x');
     sandbox.write(QStringLiteral("a.md"), before);
-    const Ran ran = sandbox.galley(words("set heat=2 a.md"), [](QProcess &process) {
-        process.setChildProcessModifier([] {
-            const rlimit limit{4096, 4096};
-            ::setrlimit(RLIMIT_FSIZE, &limit);
-        });
-    });
+    const Ran ran = sandbox.galley(words("set heat=2 a.md"), [](QProcess &process) { limitFileSize(process, 4096); });
     QCOMPARE(ran.status, 1);
     QVERIFY2(ran.err.contains("a.md: Cannot write"), ran.err.constData()); // the journal may meet the limit, too
     QCOMPARE(ran.lastError(), QByteArray("0 changed, 0 unchanged, 1 failed"));
