@@ -78,21 +78,25 @@ void Rereader::invalidate(const QString &file)
 
 Rereader::Result Rereader::readOne(const DirtyFile &file, Protection &protection)
 {
-    Result result{file, std::nullopt, std::nullopt};
+    Result result{file, std::nullopt, std::nullopt, Presence::There};
     const std::optional<FoundFile> found = findIn(file.folder, file.name);
     ReadResult read = found ? readStory(*found, protection) : ReadResult{};
     if (read.kind == ReadResult::Kind::Story)
         result.story = RereadStory{std::move(read.story), std::nullopt};
     if (result.story && file.withDetail)
         result.story->detail = readDetailOf(*found);
+    if (result.story)
+        return result;
     struct stat status {
     };
-    if (!result.story && ::lstat(file.file().toUtf8().constData(), &status) == -1) {
-        if (errno != ENOENT && errno != ENOTDIR)
-            result.error = fileError(file.file(), Text::tr("Cannot find the file"), errno);
-    } else if (read.kind == ReadResult::Kind::Unreadable) {
+    const bool isThere = ::lstat(file.file().toUtf8().constData(), &status) == 0;
+    if (!isThere && errno != ENOENT && errno != ENOTDIR)
+        result.error = fileError(file.file(), Text::tr("Cannot find the file"), errno);
+    else if (isThere && read.kind == ReadResult::Kind::Unreadable)
         result.error = read.error;
-    }
+    result.presence = !isThere || !found                               ? Presence::Deleted
+                      : S_ISREG(status.st_mode) && status.st_size == 0 ? Presence::Empty
+                                                                       : Presence::NoStory;
     return result;
 }
 
@@ -134,7 +138,7 @@ void Rereader::finish(const QList<Result> &results)
     m_running = false;
     QList<RereadStory> stories;
     QList<UnreadableFile> unreadable;
-    QStringList gone;
+    QList<GoneFile> gone;
     for (const Result &result : results) {
         const QString file = result.file.file();
         if (m_invalid.contains(file)) {
@@ -146,7 +150,7 @@ void Rereader::finish(const QList<Result> &results)
             m_missingSince.remove(file);
             unreadable.append({file, *result.error});
         } else if (isGoneForGood(result.file)) {
-            gone.append(file);
+            gone.append({file, result.presence});
         }
     }
     if (!stories.isEmpty())

@@ -28,6 +28,12 @@ struct UnreadableFile {
     model::Error error;
 };
 
+/// A file that has gone, or is no story any more.
+struct GoneFile {
+    QString file;
+    Presence presence = Presence::Deleted;
+};
+
 /// Reads files again on a worker. A file that is gone only for a moment (git unlinks a file before it creates it
 /// again) is never reported as gone. Lives on the GUI thread.
 class Rereader final : public QObject
@@ -46,7 +52,7 @@ public:
 
 signals:
     void read(const QList<folder::RereadStory> &stories);
-    void gone(const QStringList &files); ///< or no stories any more
+    void gone(const QList<folder::GoneFile> &files);
     void unreadable(const QList<folder::UnreadableFile> &files);
 
 private:
@@ -54,6 +60,7 @@ private:
         DirtyFile file;
         std::optional<RereadStory> story;
         std::optional<model::Error> error; ///< it cannot be read
+        Presence presence = Presence::There;
     };
     static Result readOne(const DirtyFile &file, Protection &protection);
     static QList<Result> readAll(const QList<DirtyFile> &files);

@@ -12,6 +12,11 @@ using StoryId = int; ///< stays the same as long as the folder is open, also whe
 
 enum class SaveState : std::uint8_t { Saved, Saving, Failed, Conflict };
 
+/// What has become of a story's file. Anything but There: no row and no edits until it is a story again.
+enum class Presence : std::uint8_t { There, Deleted, Empty, NoStory };
+/// "its file has gone", to be put after a colon.
+QString absenceText(Presence presence);
+
 struct StoryEdit {
     StoryId story = -1;
     std::vector<frontmatter::Assignment> set;

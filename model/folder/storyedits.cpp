@@ -17,11 +17,30 @@ struct Text {
 
 } // namespace
 
+QString absenceText(Presence presence)
+{
+    switch (presence) {
+    case Presence::There:
+        return {};
+    case Presence::Deleted:
+        return Text::tr("its file has gone");
+    case Presence::Empty:
+        return Text::tr("its file is empty");
+    case Presence::NoStory:
+        return Text::tr("its file is no story any more, as it does not begin with ---");
+    }
+    return {};
+}
+
 std::optional<model::Error> StoryFolder::Private::refusal(const StoryEdit &edit) const
 {
     const story::StoryRow &row = index.row(edit.story);
     if (!index.isPresent(edit.story))
-        return model::Error{Text::tr("The file is no longer there"), row.path, 0, 0, {}};
+        return model::Error{Text::tr("The story cannot be changed: %1").arg(absenceText(index.presence(edit.story))),
+                            row.path,
+                            0,
+                            0,
+                            {}};
     if (row.broken) {
         const story::Problem problem = row.problems.empty() ? story::Problem{} : row.problems.front();
         return model::Error{Text::tr("The story cannot be read, so it cannot be edited: %1").arg(problem.reason),

@@ -64,6 +64,11 @@ int StoryFolder::count() const { return d->index.count(); }
 
 const story::StoryRow &StoryFolder::row(StoryId story) const { return d->index.row(story); }
 
+Presence StoryFolder::presence(StoryId story) const
+{
+    return d->has(story) ? d->index.presence(story) : Presence::Deleted;
+}
+
 bool StoryFolder::isPresent(StoryId story) const { return d->has(story) && d->index.isPresent(story); }
 
 QString StoryFolder::file(StoryId story) const { return d->has(story) ? d->index.file(story).file : QString(); }
@@ -71,7 +76,7 @@ QString StoryFolder::file(StoryId story) const { return d->has(story) ? d->index
 StoryId StoryFolder::renamed(StoryId story) const
 {
     StoryId found = -1;
-    if (!d->has(story) || isPresent(story))
+    if (!d->has(story) || presence(story) != Presence::Deleted)
         return found;
     story::StoryRow like = row(story);
     for (StoryId later = story + 1; later < count(); ++later) {

@@ -38,7 +38,8 @@ public:
 
     [[nodiscard]] int count() const; ///< ids are 0..count()-1
     [[nodiscard]] const story::StoryRow &row(StoryId story) const;
-    [[nodiscard]] bool isPresent(StoryId story) const; ///< false: its file has gone
+    [[nodiscard]] Presence presence(StoryId story) const;
+    [[nodiscard]] bool isPresent(StoryId story) const; ///< its file is there, and a story
     [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
     /// The one present story that came later and reads like `story`, whose file has gone: it was renamed. -1: none.
     [[nodiscard]] StoryId renamed(StoryId story) const;

@@ -95,7 +95,7 @@ void StoryFolder::Private::scanFinished(const WalkReport &found)
     report = found;
     QList<DirtyFile> unseen;
     for (StoryId story = 0; story < index.count() && !found.cancelled; ++story)
-        if (index.isPresent(story) && !m_seen.contains(story))
+        if (index.presence(story) != Presence::Deleted && !m_seen.contains(story))
             unseen.append(dirty(index.file(story)));
     readAgain(unseen);
     const int unwatched = watch.unwatchedCount();
@@ -157,15 +157,15 @@ void StoryFolder::Private::reread(const QList<RereadStory> &stories)
         this->changed(-1);
 }
 
-void StoryFolder::Private::gone(const QStringList &files)
+void StoryFolder::Private::gone(const QList<GoneFile> &files)
 {
     QList<StoryId> changed;
-    for (const QString &file : files) {
-        const StoryId story = index.findFile(file);
-        if (story < 0 || !index.isPresent(story))
+    for (const GoneFile &file : files) {
+        const StoryId story = index.findFile(file.file);
+        if (story < 0 || index.presence(story) == file.presence)
             continue;
         readSince(story);
-        index.setPresent(story, false);
+        index.setPresence(story, file.presence);
         changed.append(story);
     }
     if (!changed.isEmpty())
@@ -211,7 +211,7 @@ bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
     const bool wasGone = !index.isPresent(story);
     const story::StoryRow before = index.row(story);
     const story::StoryRow disk = withLastValues(story, read.row);
-    index.setPresent(story, true);
+    index.setPresence(story, Presence::There);
     book.setDisk(story, disk);
     show(story, disk, disk.broken ? index.linkKey(story) : read.linkKey);
     if (book.see(story, disk))

@@ -62,7 +62,7 @@ private:
     void readAgain(QList<DirtyFile> files);
     void readSince(StoryId story);
     void reread(const QList<RereadStory> &stories);
-    void gone(const QStringList &files);
+    void gone(const QList<GoneFile> &files);
     void unreadable(const QList<UnreadableFile> &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
     void keep(const SaveJob &job, const SaveOutcome &outcome);

@@ -34,7 +34,7 @@ StoryId StoryIndex::add(ReadStory story)
     m_byFile.insert(story.file.file, id);
     if (story.linkKey != 0)
         m_byLink.emplace(story.linkKey, id);
-    m_stories.push_back({std::move(story.file), std::move(story.row), story.linkKey, true});
+    m_stories.push_back({std::move(story.file), std::move(story.row), story.linkKey});
     m_problems += m_stories.back().problems();
     return id;
 }
@@ -53,11 +53,11 @@ void StoryIndex::setRow(StoryId story, story::StoryRow row, std::size_t linkKey)
     m_problems += entry.problems();
 }
 
-void StoryIndex::setPresent(StoryId story, bool present)
+void StoryIndex::setPresence(StoryId story, Presence presence)
 {
     Story &entry = m_stories[static_cast<std::size_t>(story)];
     m_problems -= entry.problems();
-    entry.present = present;
+    entry.presence = presence;
     m_problems += entry.problems();
 }
 

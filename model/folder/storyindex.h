@@ -29,14 +29,15 @@ public:
     void reserve(int stories); ///< in time: many make the tables grow for long
     StoryId add(ReadStory story);
     void setRow(StoryId story, story::StoryRow row, std::size_t linkKey);
-    void setPresent(StoryId story, bool present);
+    void setPresence(StoryId story, Presence presence);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_stories.size()); }
     [[nodiscard]] bool has(StoryId story) const { return story >= 0 && story < count(); }
     [[nodiscard]] const FoundFile &file(StoryId story) const { return at(story).file; }
     [[nodiscard]] const story::StoryRow &row(StoryId story) const { return at(story).row; }
     [[nodiscard]] std::size_t linkKey(StoryId story) const { return at(story).linkKey; }
-    [[nodiscard]] bool isPresent(StoryId story) const { return at(story).present; }
+    [[nodiscard]] Presence presence(StoryId story) const { return at(story).presence; }
+    [[nodiscard]] bool isPresent(StoryId story) const { return presence(story) == Presence::There; }
     [[nodiscard]] StoryId findPath(const QString &path) const { return m_byPath.value(path, -1); }
     [[nodiscard]] StoryId findFile(const QString &file) const { return m_byFile.value(file, -1); }
     /// The first hundred: who steps through more?
@@ -48,8 +49,11 @@ private:
         FoundFile file;
         story::StoryRow row;
         std::size_t linkKey = 0;
-        bool present = true;
-        [[nodiscard]] int problems() const { return present && (row.broken || !row.problems.empty()) ? 1 : 0; }
+        Presence presence = Presence::There;
+        [[nodiscard]] int problems() const
+        {
+            return presence == Presence::There && (row.broken || !row.problems.empty()) ? 1 : 0;
+        }
     };
     [[nodiscard]] const Story &at(StoryId story) const { return m_stories[static_cast<std::size_t>(story)]; }
 

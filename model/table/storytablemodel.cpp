@@ -192,7 +192,7 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
         return d->text.toolTip(row, column);
     case Qt::AccessibleTextRole:
         if (column == Title && !d->folder.isPresent(story))
-            return tr("%1, deleted on disk").arg(d->text.accessible(row, column));
+            return tr("%1, removed: %2").arg(d->text.accessible(row, column), absenceText(d->folder.presence(story)));
         return column == Title && isDecided(story) ? tr("%1, decided").arg(d->text.accessible(row, column))
                                                    : d->text.accessible(row, column);
     case StoryRole:
@@ -206,7 +206,7 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
     case ScheduledRole:
         return isScheduled(row);
     case GoneRole:
-        return !d->folder.isPresent(story);
+        return static_cast<int>(d->folder.presence(story));
     case ProblemRole:
         return problemOf(row, column);
     default:

@@ -22,7 +22,7 @@ enum Role {
     SaveStateRole,            ///< folder::SaveState as int
     ScheduledRole,            ///< bool: its date lies ahead
     ProblemRole,              ///< QString: why this cell's field is read-only; empty: it is not
-    GoneRole                  ///< bool: its file has gone; the row is held
+    GoneRole                  ///< folder::Presence; when that is not There the row is held
 };
 
 /// The stories of a folder that pass the filter, in order. Rows decided here keep their place until refresh() or a

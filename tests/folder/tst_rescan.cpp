@@ -94,6 +94,7 @@ private slots:
     void aFileThatCannotBeReadKeepsItsRow();
     void aFolderThatCannotBeReadKeepsItsRows();
     void whatCannotBeReadAndIsDeletedThenIsGone();
+    void aFileThatIsNoStoryAnyMoreIsNotDeleted();
 };
 
 void TestRescan::theDetailIsReadAnew()
@@ -200,6 +201,27 @@ void TestRescan::whatCannotBeReadAndIsDeletedThenIsGone()
     QVERIFY(QFile::remove(desk.files.path(name)));
     QTRY_VERIFY(!desk.stories.isPresent(0));
     QCOMPARE(desk.stories.problemCount(), 0);
+}
+
+void TestRescan::aFileThatIsNoStoryAnyMoreIsNotDeleted()
+{
+    Desk desk;
+    desk.open();
+    QCOMPARE(desk.stories.presence(0), Presence::There);
+    desk.files.write(name, {});
+    QTRY_COMPARE(desk.stories.presence(0), Presence::Empty);
+    QVERIFY(!desk.stories.isPresent(0));
+    QSignalSpy failed(&desk.stories, &StoryFolder::saveFailed);
+    QVERIFY(desk.stories.edit({heat(0, 7)}).isEmpty());
+    QVERIFY(failed.constFirst().at(1).value<model::Error>().what.contains(QStringLiteral("its file is empty")));
+    desk.files.write(name, "A text\n");
+    QTRY_COMPARE(desk.stories.presence(0), Presence::NoStory);
+    QVERIFY(QFile::remove(desk.files.path(name)));
+    QTRY_COMPARE(desk.stories.presence(0), Presence::Deleted);
+    desk.files.write(name, storyWithHeat(6));
+    QTRY_COMPARE(desk.stories.presence(0), Presence::There);
+    QCOMPARE(heatOf(desk.stories, 0), 6);
+    QCOMPARE(desk.stories.count(), 1);
 }
 
 int main(int argc, char **argv)

@@ -36,13 +36,22 @@ void DetailPane::showBroken()
 
 void DetailPane::showGone()
 {
+    using folder::Presence;
+    const Presence presence = m_folder.presence(m_current);
+    const bool isThere = presence != Presence::Deleted;
+    const QString headline = !isThere                      ? tr("Deleted on disk")
+                             : presence == Presence::Empty ? tr("The file is empty")
+                                                           : tr("No story any more");
+    const QString what = !isThere                      ? tr("The file is not there any more.")
+                         : presence == Presence::Empty ? tr("The file is there, but there is nothing in it any more.")
+                                                       : tr("The file is there, but is no story any more: it does "
+                                                            "not begin with ---.");
     if (isShowing(m_one))
         m_typed = m_one->fields()->typedText();
-    QStringList lines{m_folder.row(m_current).path,
-                      tr("The file is not there any more. When it comes back, the story is shown again.")};
+    QStringList lines{m_folder.row(m_current).path, tr("%1 When it is a story again, it is shown again.").arg(what)};
     if (!m_typed.isEmpty())
         lines += tr("What you typed is not saved:\n%1").arg(m_typed);
-    m_notice->showNotice(tr("Deleted on disk"), lines, m_folder.file(m_current), false);
+    m_notice->showNotice(headline, lines, m_folder.file(m_current), isThere);
     m_one->fields()->restoreTyping(); // a field that hides commits
     showOnly(m_notice);
 }

@@ -218,7 +218,7 @@ void DetailPane::showSelection()
     for (const StoryId story : std::as_const(m_selection)) {
         const story::StoryRow &row = m_folder.row(story);
         if (!m_folder.isPresent(story))
-            ++rows.deleted;
+            ++rows.gone;
         else if (row.broken)
             ++rows.unreadable;
         else

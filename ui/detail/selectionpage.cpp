@@ -152,8 +152,8 @@ void SelectionPage::showCounts(const SelectedRows &selected)
     };
     if (selected.unreadable > 0)
         lines += tr("Cannot be read: %1").arg(QLocale().toString(selected.unreadable));
-    if (selected.deleted > 0)
-        lines += tr("Deleted on disk: %1").arg(QLocale().toString(selected.deleted));
+    if (selected.gone > 0)
+        lines += tr("Deleted, or no stories any more: %1").arg(QLocale().toString(selected.gone));
     m_counts->showText(lines.join(u'\n'));
 }
 

@@ -15,9 +15,9 @@ struct DetailKeys;
 struct SelectedRows {
     std::vector<const story::StoryRow *> stories; ///< those that can be read
     int unreadable = 0;
-    int deleted = 0;
+    int gone = 0; ///< deleted, or no stories any more
 
-    [[nodiscard]] int count() const { return static_cast<int>(stories.size()) + unreadable + deleted; }
+    [[nodiscard]] int count() const { return static_cast<int>(stories.size()) + unreadable + gone; }
 };
 
 /// Many stories are selected: how many in which state, quality and heat for all of them, and what the keys do.

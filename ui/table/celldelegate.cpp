@@ -73,10 +73,13 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     cell.font.setWeight(decided ? QFont::Normal : QFont::Medium);
     QRect rect = textRect(cell);
     const auto state = static_cast<folder::SaveState>(index.data(table::SaveStateRole).toInt());
-    const QString mark = state == folder::SaveState::Failed     ? tr("⚠ Not saved")
-                         : state == folder::SaveState::Conflict ? tr("⚠ Conflict")
-                         : index.data(table::GoneRole).toBool() ? tr("⚠ Deleted on disk")
-                                                                : QString();
+    const auto presence = static_cast<folder::Presence>(index.data(table::GoneRole).toInt());
+    const QString mark = state == folder::SaveState::Failed      ? tr("⚠ Not saved")
+                         : state == folder::SaveState::Conflict  ? tr("⚠ Conflict")
+                         : presence == folder::Presence::There   ? QString()
+                         : presence == folder::Presence::Deleted ? tr("⚠ Deleted on disk")
+                         : presence == folder::Presence::Empty   ? tr("⚠ Empty file")
+                                                                 : tr("⚠ No story any more");
     if (!mark.isEmpty()) {
         paintText(*painter, cell, rect, mark, colors.problem.text);
         rect.setLeft(rect.left() + QFontMetrics(cell.font).horizontalAdvance(mark) + Space::Small);

@@ -87,7 +87,9 @@ void StoryTable::clickPill(const QModelIndex &index)
     if (editable)
         emit publishedClicked(story, value.isValid() && !(value.typeId() == QMetaType::Bool && value.toBool()));
     else
-        emit valueRefused(problem.isEmpty() ? tr("The file of this story has gone") : problem);
+        emit valueRefused(problem.isEmpty()
+                              ? tr("The story cannot be changed: %1").arg(absenceText(m_folder.presence(story)))
+                              : problem);
 }
 
 void StoryTable::contextMenuEvent(QContextMenuEvent *event)

@@ -121,7 +121,8 @@ void Commands::connectPanes()
     connect(&table, &StoryTable::menuRequested, this,
             [this, &table](StoryId, const QPoint &position) { showRowMenu(m_actions, position, &table); });
     connect(&table, &StoryTable::currentRemoved, this, [this](StoryId story) {
-        emit message(tr("“%1” was removed: its file has gone").arg(nameOf(m_parts.folder.row(story))));
+        emit message(tr("“%1” was removed: %2")
+                         .arg(nameOf(m_parts.folder.row(story)), absenceText(m_parts.folder.presence(story))));
     });
     connect(&m_parts.detail, &DetailPane::previewRequested, &m_parts.preview, &PreviewLink::show);
     connect(&m_parts.detail, &DetailPane::jumpRequested, &m_parts.related, &RelatedTrail::jumpTo);

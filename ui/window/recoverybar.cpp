@@ -86,7 +86,6 @@ void RecoveryBar::askToDelete()
     auto *box = new QMessageBox(window());
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setIcon(QMessageBox::Warning);
     box->setWindowTitle(tr("Delete Copy"));
     box->setText(tr("Delete %1 for good?").arg(forDisplay(m_copy.file.path)));
     box->setInformativeText(

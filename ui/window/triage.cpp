@@ -171,7 +171,7 @@ QString Triage::obstacleTo(StoryId story, Field field) const
         return tr("There is no such story any more");
     const story::StoryRow &row = m_folder.row(story);
     if (!m_folder.isPresent(story))
-        return tr("The file of “%1” has gone").arg(nameOf(row));
+        return tr("“%1” cannot be changed: %2").arg(nameOf(row), absenceText(m_folder.presence(story)));
     if (row.broken)
         return tr("%1 cannot be read as a story, so it is never written").arg(nameOf(row));
     const story::Problem *problem = row.readOnlyReason(field);

@@ -207,7 +207,7 @@ void TestPane::whatCannotBeReadOrHasGoneIsCountedApart()
     QVERIFY(texts().contains(QStringLiteral("– By default: 0")));
     QVERIFY(texts().contains(QStringLiteral("With problems: 0")));
     QVERIFY(texts().contains(QStringLiteral("Cannot be read: 1")));
-    QVERIFY(texts().contains(QStringLiteral("Deleted on disk: 1")));
+    QVERIFY(texts().contains(QStringLiteral("Deleted, or no stories any more: 1")));
     QCOMPARE(field(Field::Quality)->text(), QStringLiteral("54")); // of the one that can be set
 }
 

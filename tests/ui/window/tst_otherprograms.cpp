@@ -50,6 +50,8 @@ class TestOtherPrograms final : public QObject
 private slots:
     void aFileThatIsReplacedIsNeverSaidToBeDeleted();
     void whatWasTypedIntoADeletedStoryCanBeCopied();
+    void whatIsNoStoryAnyMoreIsNotSaidToBeDeleted_data();
+    void whatIsNoStoryAnyMoreIsNotSaidToBeDeleted();
     void aRenamedStoryStaysCurrent();
     void aRenamedStoryDoesNotTakeTheFieldAway();
     void aFolderThatIsGoneIsSaidUntilItIsBack_data();
@@ -108,6 +110,41 @@ void TestOtherPrograms::whatWasTypedIntoADeletedStoryCanBeCopied()
     QVERIFY(open.allSaved());
     QVERIFY(open.folder().unsaved().isEmpty());
     QVERIFY(!QFile::exists(open.path(QStringLiteral("a"))));
+}
+
+void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("row");
+    QTest::newRow("empty") << QByteArray("") << QStringLiteral("The file is empty")
+                           << QStringLiteral("its file is empty");
+    QTest::newRow("a text") << QByteArray("A text\n") << QStringLiteral("does not begin with ---")
+                            << QStringLiteral("its file is no story any more, as it does not begin with ---");
+}
+
+void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, detail);
+    QFETCH(const QString, row);
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    const QByteArray story = open.bytes(QStringLiteral("a"));
+    writeAll(open.path(QStringLiteral("a")), bytes);
+    QTRY_VERIFY2(detailText(open).contains(detail), qPrintable(detailText(open)));
+    QVERIFY(!detailText(open).contains(QStringLiteral("Deleted")));
+    QCOMPARE(open.shown().join(QString()), QStringLiteral("abc"));
+    const QString said = open.model().index(0, table::Title).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(said.endsWith(row), qPrintable(said));
+    open.key(Qt::Key_P);
+    QVERIFY2(news(open).contains(row), qPrintable(news(open)));
+    QCOMPARE(open.bytes(QStringLiteral("a")), bytes);
+    writeAll(open.path(QStringLiteral("a")), story);
+    QTRY_VERIFY(open.folder().isPresent(open.table().currentStory()));
+    QCOMPARE(open.current(), QStringLiteral("a"));
+    QVERIFY(!detailText(open).contains(detail));
 }
 
 // B19

@@ -175,7 +175,7 @@ void TestPlace::aFileThatIsRemovedAndPutBackKeepsItsRowAndTheCursor()
                 .index(3, table::Title)
                 .data(Qt::AccessibleTextRole)
                 .toString()
-                .endsWith(QStringLiteral(", deleted on disk")));
+                .endsWith(QStringLiteral(", removed: its file has gone")));
     QVERIFY(open.model().isOutOfDate());
     open.key(Qt::Key_P);
     QCOMPARE(open.current(), QStringLiteral("d"));
