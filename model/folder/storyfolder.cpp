@@ -208,6 +208,11 @@ bool StoryFolder::isForgotten(const AppliedEdit &edit)
     return edit.receipt && edit.receipt->forgotten && !edit.settled;
 }
 
+bool StoryFolder::hasChangedNothing(const AppliedEdit &edit)
+{
+    return edit.receipt && edit.receipt->changes.empty() && !edit.settled;
+}
+
 bool StoryFolder::isUnsaved(const AppliedEdit &edit) const
 {
     return std::ranges::any_of(d->book.failed(edit.story),

@@ -45,6 +45,7 @@ public:
     /// since, as far as is known.
     [[nodiscard]] std::optional<model::Error> obstacle() const;
     [[nodiscard]] const QList<folder::StoryId> &stories() const { return m_step.stories; }
+    [[nodiscard]] const QList<folder::AppliedEdit> &edits() const { return m_step.edits; }
     /// True when nothing of it stands since its saves failed and were let go.
     [[nodiscard]] bool isVoid() const;
     /// Takes the mark off those whose edit of this step was let go.

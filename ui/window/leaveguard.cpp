@@ -32,9 +32,11 @@ Words wordsFor(Leaving what, bool one)
         return {one ? LeaveGuard::tr("Open Without Saving It") : LeaveGuard::tr("Open Without Saving Them"),
                 LeaveGuard::tr("Open Anyway"), LeaveGuard::tr("Stay Here"),
                 LeaveGuard::tr("Still saving %1. The other folder is opened when they are saved.")};
-    return {one ? LeaveGuard::tr("Close Without Saving It") : LeaveGuard::tr("Close Without Saving Them"),
-            LeaveGuard::tr("Close Anyway"), LeaveGuard::tr("Keep Open"),
-            LeaveGuard::tr("Still saving %1. What is not saved by then is lost when you close.")};
+    return {
+        one ? LeaveGuard::tr("Close Without Saving It") : LeaveGuard::tr("Close Without Saving Them"),
+        LeaveGuard::tr("Close Anyway"), LeaveGuard::tr("Keep Open"),
+        LeaveGuard::tr("Still saving %1. If you close now, Galley finishes that without a window, and does not tell "
+                       "what could not be saved.")};
 }
 
 } // namespace

@@ -6,6 +6,9 @@
 #include "ui/window/editcommand.h"
 #include "ui/window/statusbar.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace ui
 {
 
@@ -13,6 +16,7 @@ UndoLink::UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const A
                    StatusBar &status, QObject *parent)
     : QObject(parent)
     , m_stack(stack)
+    , m_folder(folder)
     , m_actions(actions)
     , m_centre(centre)
     , m_status(status)
@@ -31,9 +35,17 @@ UndoLink::UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const A
     });
     connect(undoAction, &QAction::triggered, this, &UndoLink::undo);
     connect(redoAction, &QAction::triggered, this, &UndoLink::redo);
-    connect(&m_stack, &QUndoStack::indexChanged, this, &UndoLink::showDecision);
+    connect(&m_stack, &QUndoStack::indexChanged, this, [this] {
+        m_following.reset();
+        showDecision();
+    });
     connect(&m_actions, &Actions::keysChanged, this, &UndoLink::showDecision);
     connect(&folder, &folder::StoryFolder::editsForgotten, this, &UndoLink::forget);
+    connect(&folder, &folder::StoryFolder::saveFailed, this, [this](folder::StoryId story) {
+        if (m_following && std::ranges::count(m_following->edits, story, &folder::AppliedEdit::story) > 0)
+            m_following->failed = true;
+    });
+    connect(&folder, &folder::StoryFolder::saveStateChanged, this, &UndoLink::finish);
 }
 
 void UndoLink::forget(const QList<folder::StoryId> &stories)
@@ -48,12 +60,35 @@ void UndoLink::showDecision()
     int last = m_stack.index() - 1;
     while (last >= 0 && at(last).isVoid())
         --last;
-    const QString decision = last < 0 ? QString() : m_stack.text(last);
+    m_status.showNews(withUndoKey(last < 0 ? QString() : m_stack.text(last)));
+}
+
+QString UndoLink::withUndoKey(const QString &decision) const
+{
     const QString key = m_actions.keyText(Act::Undo);
-    m_status.showNews(decision.isEmpty() || key.isEmpty() ? decision : tr("%1 · %2").arg(decision, key));
+    return decision.isEmpty() || key.isEmpty() ? decision : tr("%1 · %2").arg(decision, key);
 }
 
 const EditCommand &UndoLink::at(int place) const { return *static_cast<const EditCommand *>(m_stack.command(place)); }
+
+void UndoLink::follow(const EditCommand &step, const QString &done)
+{
+    m_following = {step.edits(), done};
+    m_status.showNews(tr("Undoing…"));
+    finish();
+}
+
+/// Whatever was refused has been said, and each of it by its name.
+void UndoLink::finish()
+{
+    if (!m_following || m_folder.savingCount() > 0)
+        return;
+    const Following ended = *std::exchange(m_following, std::nullopt);
+    if (ended.failed)
+        return;
+    const bool hadChanged = !std::ranges::all_of(ended.edits, folder::StoryFolder::hasChangedNothing);
+    m_status.showNews(hadChanged ? ended.done : tr("%1 · it had changed no file").arg(ended.done));
+}
 
 void UndoLink::undo()
 {
@@ -67,7 +102,7 @@ void UndoLink::undo()
     m_centre.showTable();
     emit replaying(step.stories(), again ? Bulk::Redo : Bulk::Undo);
     m_stack.undo();
-    m_status.showNews(again ? tr("Done again: %1").arg(again->text()) : tr("Undone: %1").arg(step.text()));
+    follow(step, again ? tr("Done again: %1").arg(again->text()) : tr("Undone: %1").arg(step.text()));
 }
 
 void UndoLink::redo()
@@ -98,7 +133,9 @@ std::optional<model::Error> UndoLink::perform(std::unique_ptr<EditCommand> step)
         return obstacle;
     }
     emit replaying(step->stories(), Bulk::Undo);
+    const EditCommand *pushed = step.get();
     m_stack.push(step.release());
+    follow(*pushed, withUndoKey(pushed->text()));
     return std::nullopt;
 }
 

@@ -39,13 +39,25 @@ signals:
 
 private:
     void showDecision();
+    [[nodiscard]] QString withUndoKey(const QString &decision) const;
+    void follow(const EditCommand &step, const QString &done);
+    void finish();
     void forget(const QList<folder::StoryId> &stories);
     [[nodiscard]] const EditCommand &at(int place) const;
 
     QUndoStack &m_stack;
+    const folder::StoryFolder &m_folder;
     const Actions &m_actions;
     Centre &m_centre;
     StatusBar &m_status;
+
+    /// What was asked for last, until its saves have ended.
+    struct Following {
+        QList<folder::AppliedEdit> edits;
+        QString done; ///< what is said when it is
+        bool failed = false;
+    };
+    std::optional<Following> m_following;
 };
 
 } // namespace ui

@@ -36,6 +36,7 @@ private slots:
     void keepOpenKeepsTheWindowWhileSavesAreWaitedFor();
     void openingAnotherFolderAsksWithItsOwnVerb();
     void aBulkEditListsWhatWasNotSaved();
+    void whatIsNotSavedWhenTheWindowClosesIsSavedWithoutIt();
     void aBulkEditListsEachFailure();
     void whatChangedIsStoredWhileTheWindowIsOpen();
 
@@ -281,6 +282,7 @@ void TestLeaving::aSaveThatTakesLongIsSaidBeforeTheWindowCloses()
     QVERIFY(!open.window().close());
     QTRY_VERIFY(waiting(open));
     QVERIFY(waiting(open)->text().contains(QStringLiteral("Still saving 1 story")));
+    QVERIFY(!waiting(open)->text().contains(QStringLiteral("lost")));
     QVERIFY(open.window().isVisible());
     writer.close();
     QTRY_VERIFY(!open.window().isVisible());
@@ -303,6 +305,31 @@ void TestLeaving::keepOpenKeepsTheWindowWhileSavesAreWaitedFor()
     QCoreApplication::processEvents();
     QVERIFY(open.window().isVisible());
     QVERIFY(open.window().close());
+}
+
+void TestLeaving::whatIsNotSavedWhenTheWindowClosesIsSavedWithoutIt()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    QFile writer(open.path(QStringLiteral("a")));
+    QVERIFY(writer.open(QIODevice::ReadWrite));
+    open.folder().edit({{0, {{frontmatter::Field::Heat, frontmatter::FieldValue::integer(7)}}}});
+    open.folder().edit({{0, {{frontmatter::Field::Quality, frontmatter::FieldValue::integer(8)}}}});
+    QVERIFY(!open.window().close());
+    QTRY_VERIFY(waiting(open));
+    QVERIFY(waiting(open)->text().contains(QStringLiteral("Galley finishes that without a window")));
+    const auto buttons = waiting(open)->buttons();
+    const auto anyway = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton *button) {
+        return button->text().remove(u'&') == QStringLiteral("Close Anyway");
+    });
+    QVERIFY(anyway != buttons.end());
+    (*anyway)->click();
+    QVERIFY(!open.window().isVisible());
+    writer.close();
+    open.close();
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("heat: 7\n"));
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("quality: 8\n"));
 }
 
 void TestLeaving::aBulkEditListsEachFailure()

@@ -19,6 +19,9 @@ private slots:
     void anUndoOverManyListsEachStoryThatWasRewrittenSince();
     void aRedoOverManyListsEachStoryThatWasNotSaved();
     void aStepThatWroteNothingIsNotReportedWithALaterOne();
+    void anUndoIsSaidWhenItIsDone();
+    void anUndoThatIsRefusedIsNotSaidToBeDone();
+    void anUndoOfWhatHadChangedNothingSaysSo();
     void aRefusedUndoStaysWithItsStoryUntilItIsDismissed();
     void aRefusedUndoGoesWhenTheStoryIsEditedAgain();
     void whatTheStatusBarCutsOffIsInItsTooltip();
@@ -117,6 +120,52 @@ void TestRefusals::aStepThatWroteNothingIsNotReportedWithALaterOne()
     QTRY_COMPARE(open.folder().unsaved().size(), 1);
     QTRY_VERIFY2(news(open).contains(QStringLiteral("Story b")), qPrintable(news(open)));
     QVERIFY(report(open) == nullptr);
+}
+
+void TestRefusals::anUndoIsSaidWhenItIsDone()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    QFile writer(open.path(QStringLiteral("a"))); // a save waits for programs that write in place
+    QVERIFY(writer.open(QIODevice::ReadWrite));
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTest::qWait(50);
+    QVERIFY(!open.allSaved());
+    QCOMPARE(news(open), QStringLiteral("Undoing…"));
+    writer.close();
+    QTRY_COMPARE(news(open), QStringLiteral("Undone: Published “Story a”"));
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("published: false"));
+}
+
+void TestRefusals::anUndoThatIsRefusedIsNotSaidToBeDone()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    QStringList said;
+    connect(&open.folder(), &folder::StoryFolder::saveStateChanged, this, [&] { said += news(open); });
+    refuseAnUndo(open);
+    QTest::qWait(100);
+    said += news(open);
+    QVERIFY2(said.constLast().contains(QStringLiteral("no longer true")), qPrintable(said.constLast()));
+    QVERIFY2(said.filter(QStringLiteral("Undone")).isEmpty(), qPrintable(said.join(u'\n')));
+}
+
+void TestRefusals::anUndoOfWhatHadChangedNothingSaysSo()
+{
+    OpenWindow open;
+    open.writeStories(2);
+    open.open();
+    open.others(QStringLiteral("a"), "published: false", "published: true");
+    open.key(Qt::Key_P);
+    QTRY_VERIFY(open.allSaved());
+    const QByteArray bytes = open.bytes(QStringLiteral("a"));
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY2(news(open).endsWith(QStringLiteral("it had changed no file")), qPrintable(news(open)));
+    QCOMPARE(open.bytes(QStringLiteral("a")), bytes);
 }
 
 void TestRefusals::aRefusedUndoStaysWithItsStoryUntilItIsDismissed()
