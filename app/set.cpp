@@ -5,6 +5,7 @@
 #include "app/stories.h"
 #include "app/unifieddiff.h"
 #include "model/folder/journal.h"
+#include "model/folder/latewrite.h"
 #include "model/folder/save.h"
 
 #include <QDir>
@@ -27,7 +28,9 @@ QString patchPath(const QString &path)
     return whole.startsWith(below) ? whole.mid(below.size()) : whole;
 }
 
-enum class Outcome { Changed, Unchanged, Failed };
+constexpr auto patience = std::chrono::seconds(2); ///< for programs that are writing when all is saved
+
+enum class Outcome { Changed, Unchanged, Failed, LeftOut };
 
 Outcome failure(const model::Error &error)
 {
@@ -37,7 +40,9 @@ Outcome failure(const model::Error &error)
 
 /// Where edits are recorded, and what was said already.
 struct Writing {
+    folder::FileSystem &disk = folder::FileSystem::posix();
     folder::Journal journal{folder::journalFile()};
+    folder::FormerVersions former{disk};
     bool isUnrecordedSaid = false;
     bool isRootSaid = false;
 };
@@ -49,16 +54,38 @@ void warnOfRoot(const folder::FoundFile &file, Writing &writing)
         say(Cli::tr("Galley runs as root, and these stories belong to somebody else; their owner is kept"));
 }
 
+bool isWanted(const story::StoryRow &row, const SetOptions &options)
+{
+    return options.stories.filter.matches(row, options.stories.now);
+}
+
 Outcome write(const folder::FoundFile &file, const SetOptions &options, Writing &writing)
 {
     using Kind = folder::SaveOutcome::Kind;
     warnOfRoot(file, writing);
-    const folder::SaveOutcome saved = folder::save({file, options.assignments, {}, {}}, writing.journal);
+    folder::SaveRequest request{file, options.assignments, {}, {}};
+    request.isWanted = [&options](const story::StoryRow &row) { return isWanted(row, options); };
+    const folder::SaveOutcome saved = folder::save(request, writing.journal, writing.disk, &writing.former);
     if (saved.unrecorded && !std::exchange(writing.isUnrecordedSaid, true))
         say(saved.unrecorded->text());
     if (saved.kind == Kind::Saved)
         return Outcome::Changed;
+    if (saved.kind == Kind::LeftOut)
+        return Outcome::LeftOut;
     return saved.kind == Kind::Unchanged ? Outcome::Unchanged : failure(saved.error);
+}
+
+/// What other programs have written into the versions that were replaced.
+void putLateIn(Writing &writing, int &failed)
+{
+    for (const folder::LateWrite &late : writing.former.takeLate()) {
+        const auto done = folder::putIn(late, writing.former, writing.disk);
+        if (done && *done != folder::PutIn::Over)
+            continue;
+        ++failed;
+        const QString over = Cli::tr("another program that had not read the edit has written over it");
+        failure(done ? model::Error{over, late.story.path, 0, 0, {}} : done.error());
+    }
 }
 
 Outcome printDiff(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out)
@@ -66,24 +93,25 @@ Outcome printDiff(const folder::FoundFile &file, const SetOptions &options, Stan
     const auto preview = folder::preview({file, options.assignments, {}, {}});
     if (!preview)
         return failure(preview.error());
+    if (!isWanted(story::readRow(preview->before, file.path).row, options))
+        return Outcome::LeftOut;
     if (preview->after == preview->before)
         return Outcome::Unchanged;
     out.write(unifiedDiff(patchPath(file.path), preview->before, preview->after));
     return Outcome::Changed;
 }
 
-/// Nothing: the filter leaves the story out.
-std::optional<Outcome> setOne(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out,
-                              Writing &writing, int &failed)
+Outcome setOne(const folder::FoundFile &file, const SetOptions &options, StandardOutput &out, Writing &writing,
+               int &failed)
 {
     std::string bytes;
     const auto row = readStory(file, bytes, failed);
     if (!row)
-        return std::nullopt;
+        return Outcome::LeftOut;
     if (row->broken)
         return failure(brokenError(*row));
-    if (!options.stories.filter.matches(*row, options.stories.now))
-        return std::nullopt;
+    if (!isWanted(*row, options)) // asked again when it is written: others may be faster
+        return Outcome::LeftOut;
     return options.dryRun ? printDiff(file, options, out) : write(file, options, writing);
 }
 
@@ -105,9 +133,13 @@ int set(const SetOptions &options, StandardOutput &out)
             if (caughtSignal() != 0)
                 break;
             --left;
-            if (const auto outcome = setOne(file, options, out, writing, failed))
-                ++(*outcome == Outcome::Changed ? changed : *outcome == Outcome::Unchanged ? unchanged : failed);
+            const Outcome outcome = setOne(file, options, out, writing, failed);
+            if (outcome != Outcome::LeftOut)
+                ++(outcome == Outcome::Changed ? changed : outcome == Outcome::Unchanged ? unchanged : failed);
+            putLateIn(writing, failed); // of versions for which there was no more room
         }
+        writing.former.letGoAtTheEnd(patience);
+        putLateIn(writing, failed);
     }
     const bool printed = out.finish();
     if (caughtSignal() != 0 && left > 0)

@@ -49,10 +49,10 @@ model::Result<bool> Replacement::exchange()
     return false;
 }
 
-/// A late writer still has the inode that came out open, or has written into it.
+/// False: a late writer still has the inode that came out open, or has written into it.
 bool Replacement::oldIsStill()
 {
-    const Writers writers = tryLease();
+    const Writers writers = tryLease(m_system, m_oldFile);
     if (writers == Writers::Some)
         return false;
     if (writers == Writers::Unknown)
@@ -87,8 +87,11 @@ bool Replacement::putBack(Version out)
         const tl::expected<Version, int> now = readVersion(m_temporary);
         if (!now)
             return false;
-        if (now->isSameInodeAs(in))
+        if (now->isSameInodeAs(in)) {
+            if (i == 0)
+                m_insteadOfNew = std::move(out.bytes);
             return true;
+        }
         in = std::exchange(out, *now);
     }
     return false;

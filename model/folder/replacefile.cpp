@@ -6,10 +6,10 @@ namespace folder
 {
 
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
-                                        const Remake &remake, FileSystem &system)
+                                        const Remake &remake, FileSystem &system, FormerVersions *former)
 {
     constexpr int maxTries = 5;
-    Replacement replacement(shown, system);
+    Replacement replacement(shown, system, former);
     if (model::Result<void> ok = replacement.openFolder(file, root); !ok)
         return tl::unexpected(ok.error());
     for (int i = 0; i < maxTries; ++i) {
@@ -18,12 +18,17 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
         model::Result<std::string> made = remake(replacement.old());
         if (!made || *made == replacement.old())
             return made;
-        if (model::Result<void> ok = replacement.writeTemporary(*made); !ok)
-            return tl::unexpected(replacement.clean(ok.error()));
+        if (model::Result<void> ok = replacement.writeTemporary(*made); !ok) {
+            const model::Error error = replacement.clean(ok.error());
+            if (error.whatNow.isEmpty() && former && former->letGo()) // they take up room, and descriptors
+                continue;
+            return tl::unexpected(error);
+        }
         const model::Result<bool> done = replacement.exchange();
         if (!done)
             return tl::unexpected(replacement.clean(done.error()));
         if (*done) {
+            replacement.letOldGo();
             if (model::Result<void> ok = replacement.syncFolder(); !ok)
                 return tl::unexpected(ok.error());
             return made;

@@ -10,6 +10,8 @@
 namespace folder
 {
 
+class FormerVersions;
+
 inline constexpr std::size_t largestStory = 64U << 20U; ///< bytes; a larger file is refused
 
 /// What an open file says of itself.
@@ -37,10 +39,11 @@ using Remake = std::function<model::Result<std::string>(std::string_view onDisk)
 /// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, syncs,
 /// exchanges the two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the folder. A symbolic
 /// link is followed and stays a link; the real file must lie inside `root`. Refused: read-only files (no write bit),
-/// hard links, anything but a regular file. Returns the bytes that are in the file now. Blocks; never on the
-/// GUI thread.
+/// hard links, anything but a regular file. Returns the bytes that are in the file now. What a program writes into
+/// the old version that late is for `former` to find. Blocks; never on the GUI thread.
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
-                                        const Remake &remake, FileSystem &system = FileSystem::posix());
+                                        const Remake &remake, FileSystem &system = FileSystem::posix(),
+                                        FormerVersions *former = nullptr);
 
 /// The last step of replaceStory() alone, for one that failed there.
 model::Result<void> syncFolderOf(const QString &file, const QString &shown, const QString &root,

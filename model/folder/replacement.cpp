@@ -5,7 +5,7 @@
 #include "model/folder/replacefile.h"
 
 #include <chrono>
-#include <linux/magic.h>
+#include <fcntl.h>
 #include <optional>
 #include <sys/file.h>
 #include <thread>
@@ -57,6 +57,7 @@ model::Result<void> Replacement::openFolder(const QString &file, const QString &
         return tl::unexpected(unchanged(tr("The file is a link that leads outside the folder")));
     const qsizetype slash = canonical->lastIndexOf('/');
     m_name = canonical->mid(slash + 1);
+    m_story = {file, m_shown, root};
     m_folder = openIn(m_system, AT_FDCWD, slash == 0 ? QByteArray("/") : canonical->left(slash),
                       O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!m_folder.isOpen())
@@ -105,7 +106,7 @@ model::Result<void> Replacement::readOld()
     if (writers == Writers::Unknown)
         return readSettled();
     tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
-    if (!dropLease())
+    if (!dropLease(m_system, m_oldFile))
         return tl::unexpected(failed(tr("Cannot unlock the file")));
     if (!bytes)
         return tl::unexpected(failed(tr("Cannot read the file"), bytes.error()));
@@ -147,23 +148,11 @@ model::Result<void> Replacement::checkOld() const
     return {};
 }
 
-/// A server that grants no delegation or oplock says EAGAIN though nobody writes (Linux: nfs4_add_lease,
-/// cifs_setlease). FUSE and 9p know the writers of this machine only (generic_setlease). The lease of a file of
-/// somebody else is not for us (EACCES, fcntl(2)).
-Replacement::Writers Replacement::tryLease() const
-{
-    const unsigned kind = kindOfSystem(m_system, m_oldFile);
-    if (retrying([&] { return m_system.setlease(m_oldFile.fd(), F_RDLCK); }) == -1)
-        return errno == EAGAIN && !isServed(kind) ? Writers::Some : Writers::Unknown;
-    const bool tellsAll = kind != FUSE_SUPER_MAGIC && kind != V9FS_MAGIC;
-    return tellsAll || !dropLease() ? Writers::None : Writers::Unknown;
-}
-
-Replacement::Writers Replacement::waitForWriters() const
+Writers Replacement::waitForWriters() const
 {
     const auto deadline = std::chrono::steady_clock::now() + writerPatience;
     for (;;) {
-        const Writers writers = tryLease();
+        const Writers writers = tryLease(m_system, m_oldFile);
         if (writers != Writers::Some || std::chrono::steady_clock::now() > deadline)
             return writers;
         std::this_thread::sleep_for(5ms);
@@ -210,9 +199,16 @@ model::Result<void> Replacement::syncFolder()
     return {};
 }
 
+void Replacement::letOldGo()
+{
+    if (m_former)
+        m_former->keep({m_story, std::move(m_oldFile), std::move(m_old.bytes)});
+}
+
 model::Error Replacement::clean(model::Error error)
 {
-    m_newFile.close(); // else NFS and FUSE keep what is removed under another name
+    if (!m_insteadOfNew)
+        m_newFile.close(); // else NFS and FUSE keep what is removed under another name
     if (m_temporary.isEmpty())
         return error;
     if (m_keepTemporary)
@@ -220,6 +216,10 @@ model::Error Replacement::clean(model::Error error)
             tr("What another program wrote is kept as %1 in its folder").arg(QString::fromUtf8(m_temporary));
     else if (retrying([&] { return m_system.unlinkat(m_folder.fd(), m_temporary); }) == -1 && errno != ENOENT)
         error.whatNow = tr("The file %1 in its folder could not be removed").arg(QString::fromUtf8(m_temporary));
+    else if (m_former && m_insteadOfNew) // somebody may have opened it while it was at the name
+        m_former->keep({m_story, std::move(m_newFile), std::move(m_new.bytes), std::move(m_insteadOfNew)});
+    m_insteadOfNew.reset();
+    m_newFile.close();
     m_temporary.clear();
     return error;
 }

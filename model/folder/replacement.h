@@ -1,12 +1,13 @@
 #pragma once
 
 #include "model/error.h"
-#include "model/folder/fileaccess.h"
+#include "model/folder/formerversions.h"
+#include "model/folder/lease.h"
 #include "model/folder/version.h"
 
 #include <QCoreApplication>
 
-#include <fcntl.h>
+#include <optional>
 
 namespace folder
 {
@@ -18,9 +19,11 @@ class Replacement final
     Q_DISABLE_COPY_MOVE(Replacement)
 
 public:
-    Replacement(QString shown, FileSystem &system)
+    /// `former` keeps what is taken from the name; null: nobody does.
+    Replacement(QString shown, FileSystem &system, FormerVersions *former = nullptr)
         : m_shown(std::move(shown))
         , m_system(system)
+        , m_former(former)
     {
     }
 
@@ -30,27 +33,20 @@ public:
     model::Result<void> writeTemporary(const std::string &bytes);
     /// False: another writer was faster, and its version is at the name. Otherwise the new bytes are.
     model::Result<bool> exchange();
+    /// The last of the old version, after the exchange.
+    void letOldGo();
     model::Result<void> syncFolder();
     [[nodiscard]] model::Error keepsChanging() const;
     /// After an error or a lost race. The error, with the name of the temporary file when that had to stay.
     model::Error clean(model::Error error);
 
 private:
-    /// Who has the file open for writing, as far as anybody tells.
-    enum class Writers { None, Some, Unknown };
-
     model::Result<void> openName();
     model::Result<void> openOld();
     model::Result<void> checkOld() const;
     model::Result<void> readSettled();
     tl::expected<Version, int> readVersion(const QByteArray &name) const;
-    /// None comes with a lease: nobody can begin to write.
-    [[nodiscard]] Writers tryLease() const;
     [[nodiscard]] Writers waitForWriters() const;
-    [[nodiscard]] bool dropLease() const
-    {
-        return retrying([&] { return m_system.setlease(m_oldFile.fd(), F_UNLCK); }) == 0;
-    }
     model::Result<bool> compareAndRename();
     bool putBack(Version out);
     bool oldIsStill();
@@ -62,7 +58,9 @@ private:
     [[nodiscard]] model::Error failed(const QString &what, int error = errno) const;
 
     QString m_shown;
+    FoundFile m_story;
     FileSystem &m_system;
+    FormerVersions *m_former;
     Descriptor m_folder{m_system, -1};
     QByteArray m_name;
     Descriptor m_oldFile{m_system, -1};
@@ -71,6 +69,7 @@ private:
     bool m_keepTemporary = false;       ///< it holds what another program wrote
     Descriptor m_newFile{m_system, -1}; ///< locked while the new version may be taken back
     Version m_new;
+    std::optional<std::string> m_insteadOfNew; ///< what stands at the name since the new version was taken back
 };
 
 } // namespace folder

@@ -109,6 +109,10 @@ model::Result<std::string> remake(const SaveRequest &request, std::string_view o
     const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
     const std::vector<frontmatter::RawChange> left = leftToRevert(request, outline);
     if (!outline.fault()) {
+        if (request.isWanted && !request.isWanted(story::readRow(onDisk, request.story.path).row)) {
+            outcome.kind = SaveOutcome::Kind::LeftOut;
+            return std::string(onDisk);
+        }
         if (request.set.empty() && left.empty())
             return std::string(onDisk);
         outcome.conflicts = conflictsIn(request, outline);
@@ -197,7 +201,7 @@ SaveOutcome synced(const SaveRequest &request, SaveOutcome outcome, FileSystem &
 
 } // namespace
 
-SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system)
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former)
 {
     SaveOutcome outcome;
     const auto readNow = [&] {
@@ -223,9 +227,10 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
         return made;
     };
     const model::Result<std::string> bytes =
-        replaceStory(request.story.file, request.story.path, request.story.root, remakeAndTell, system);
+        replaceStory(request.story.file, request.story.path, request.story.root, remakeAndTell, system, former);
     if (bytes) {
-        outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
+        if (outcome.kind != SaveOutcome::Kind::LeftOut)
+            outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
         record.end(bytes, outcome);
         return synced(request, std::move(outcome), system);
     }
@@ -247,7 +252,5 @@ model::Result<Preview> preview(const SaveRequest &request)
         return Preview{std::move(*before), std::move(after)};
     });
 }
-
-SaveOutcome save(const SaveRequest &request, Journal &journal) { return save(request, journal, FileSystem::posix()); }
 
 } // namespace folder

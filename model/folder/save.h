@@ -4,12 +4,14 @@
 #include "model/frontmatter/splice.h"
 #include "model/story/storyrow.h"
 
+#include <functional>
 #include <optional>
 
 namespace folder
 {
 
 class FileSystem;
+class FormerVersions;
 class Journal;
 
 /// A field that was set here and, differently, by someone else: a person decides.
@@ -26,10 +28,12 @@ struct SaveRequest {
     std::vector<frontmatter::FieldValue> base;  ///< what the editor saw, for each of `set`; empty: whatever is there
     std::vector<frontmatter::RawChange> revert; ///< used when `set` is empty
     bool syncs = false; ///< also when nothing changes: what is there was put in place and may not last yet
+    /// Asked of the story as it is when it is about to be written; false: it is left out.
+    std::function<bool(const story::StoryRow &)> isWanted = {};
 };
 
 struct SaveOutcome {
-    enum class Kind { Saved, Unchanged, Conflict, Refused, Failed };
+    enum class Kind { Saved, Unchanged, LeftOut, Conflict, Refused, Failed };
     Kind kind = Kind::Failed;
     std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved, and of Failed when only the sync did
     std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
@@ -39,9 +43,8 @@ struct SaveOutcome {
 };
 
 /// Reads the file as it is now, splices, proves, tells the journal, replaces it atomically; a request for nothing
-/// only reads. Blocks; for the save queue and `galley set`.
-SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system);
-SaveOutcome save(const SaveRequest &request, Journal &journal);
+/// only reads. `former`: see replaceStory(). Blocks; for the save queue and `galley set`.
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former = nullptr);
 
 /// What save() would make of the file as it is now.
 struct Preview {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "model/folder/formerversions.h"
 #include "model/folder/journal.h"
 #include "model/folder/storyfolder.h"
 
 #include <QHash>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <deque>
 
@@ -23,7 +25,7 @@ struct Receipt {
 };
 
 struct SaveJob {
-    enum class Kind { Set, Revert, Reapply };
+    enum class Kind { Set, Revert, Reapply, PutIn };
     Kind kind = Kind::Set;
     StoryId story = -1;
     int generation = 0; ///< of the open folder that `story` belongs to
@@ -32,9 +34,11 @@ struct SaveJob {
     std::vector<frontmatter::FieldValue> base; ///< what it showed before, for each of `set`
     std::shared_ptr<Receipt> receipt;
     std::shared_ptr<const FailedEdit> reopens = {}; ///< of Revert: the conflict that waits again when it is done
+    std::shared_ptr<const LateWrite> late = {};     ///< of PutIn, which has none of the others but `file`
 };
 
-/// Writes jobs on worker threads: in order for each file, several files at once. Lives on the GUI thread.
+/// Writes jobs on worker threads: in order for each file, several files at once. What other programs write into the
+/// versions that saves have replaced is found and put in, too. Lives on the GUI thread.
 class SaveQueue final : public QObject
 {
     Q_OBJECT
@@ -42,21 +46,29 @@ class SaveQueue final : public QObject
 
 public:
     SaveQueue(const QString &journal, FileSystem &disk, QObject *parent = nullptr);
-    ~SaveQueue() override; ///< writes what is queued; finished() does not follow
+    ~SaveQueue() override; ///< writes what is queued, and looks once more; finished() does not follow
 
     void add(SaveJob job);
     [[nodiscard]] int busyCount() const { return static_cast<int>(m_jobs.size()); }
 
 signals:
     void finished(const folder::SaveJob &job, const folder::SaveOutcome &outcome);
+    void lateWritePutIn(const folder::FoundFile &file, const std::optional<model::Error> &error);
 
 private:
     void start(const SaveJob &job);
+    void startPuttingIn(const SaveJob &job);
     void finish(const SaveJob &job, const SaveOutcome &outcome);
+    void startNext(const QString &file);
+    void look();
+    void putLateIn();
 
     Journal m_journal;
     QHash<QString, std::deque<SaveJob>> m_jobs; ///< by file; the first one of each is running
     FileSystem &m_disk;
+    FormerVersions m_former;
+    QTimer m_look;
+    bool m_looking = false;
     QThreadPool m_threads;
 };
 

@@ -198,12 +198,26 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
         if (!book.followsFailed(job))
             return;
         break;
+    case SaveOutcome::Kind::LeftOut:
     case SaveOutcome::Kind::Conflict:
     case SaveOutcome::Kind::Failed:
         break;
     }
     if (undoes == job.receipt->undone)
         book.fail({job, outcome.error, outcome.conflicts});
+}
+
+/// It is in the file by now, and perhaps over what was set here.
+void StoryFolder::Private::lateWritePutIn(const FoundFile &file, const std::optional<model::Error> &error)
+{
+    const StoryId story = index.findFile(file.file);
+    if (error)
+        failures.append({story, generation, *error});
+    if (story >= 0) {
+        rereader.invalidate(file.file);
+        readAgain({dirty(index.file(story))});
+    }
+    changed(-1);
 }
 
 /// Whoever hears of it has heard of the save before.

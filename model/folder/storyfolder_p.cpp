@@ -35,6 +35,7 @@ StoryFolder::Private::Private(StoryFolder *owner, QString journalFile, FileSyste
     connect(&rereader, &Rereader::unreadable, this, &Private::unreadable);
     connect(&queue, &SaveQueue::finished, this, &Private::saved);
     connect(&queue, &SaveQueue::finished, this, &Private::tellUnrecorded);
+    connect(&queue, &SaveQueue::lateWritePutIn, this, &Private::lateWritePutIn);
     connect(&details, &Details::loaded, this, &Private::detailLoaded);
     m_announced.setSingleShot(true);
     m_announced.setInterval(announceEvery);

@@ -66,6 +66,7 @@ private:
     void unreadable(const QList<UnreadableFile> &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
     void keep(const SaveJob &job, const SaveOutcome &outcome);
+    void lateWritePutIn(const FoundFile &file, const std::optional<model::Error> &error);
     void tellUnrecorded(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
 

@@ -3,6 +3,7 @@ import json
 import os
 import random
 import re
+import shlex
 import struct
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 import time
 
 STORY = "s/a.md"
+AS = shlex.split(os.environ.get("GALLEY_AS", ""))  # what lets somebody else run Galley
 PATIENCE = 5  # seconds in which what another program can see for a moment has healed
 
 
@@ -73,8 +75,19 @@ def truncate(data):
 STYLES = {"rename": rename_over, "create": unlink_and_create, "truncate": truncate}
 
 
+def truncate_own(data):
+    """The story belongs to the writer, and a group may write it."""
+    file = os.open(STORY, os.O_WRONLY | os.O_TRUNC)
+    os.fchown(file, 4321, 1234)
+    os.fchmod(file, 0o664)
+    os.write(file, data[:1000])
+    os.write(file, data[1000:])
+    os.close(file)
+
+
 def galley_set(program, assignment):
-    run = subprocess.run([program, "set", assignment, STORY], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    command = [*AS, program, "set", assignment, STORY]
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     if run.returncode not in (0, 1):
         sys.exit(f"galley ended with {run.returncode}: {run.stderr}")
     return run.returncode == 0, run.stderr.decode()
@@ -112,7 +125,7 @@ class Edits(threading.Thread):
 
 def race(program, style, seconds):
     """A pipeline that never reads: each of its versions must be there until its next, and when it rests our edit."""
-    write = STYLES[style]
+    write = truncate_own if style == "own" else STYLES[style]
     rename_over(content(0))
     edits = Edits(program)
     edits.start()
@@ -142,6 +155,32 @@ def race(program, style, seconds):
           f"lost: {lost}, kept: {edits.kept}, beside it: {sorted(os.listdir('s'))}")
     kept = [name for name in os.listdir("s") if name.startswith(".galley-")]
     return not lost and checked > 0 and sorted(kept) == sorted(edits.kept)
+
+
+def late(program, count):
+    """A writer that has the story open before a save, and writes when the save has just replaced it."""
+    rename_over(content(0))
+    lost, checked = [], 0
+    for heat in range(1, count + 1):
+        truncate_own(content(heat))
+        file = os.open(STORY, os.O_WRONLY)
+        inode = os.fstat(file).st_ino
+        run = subprocess.Popen([*AS, program, "set", f"heat={heat}", STORY], stderr=subprocess.PIPE)
+        while os.stat(STORY).st_ino == inode and run.poll() is None:
+            pass
+        replaced = time.monotonic()
+        time.sleep(random.uniform(0.006, 0.03))
+        os.ftruncate(file, 0)
+        os.write(file, content(1000 + heat))
+        os.close(file)
+        in_time = time.monotonic() < replaced + 0.045  # of the 50 ms that Galley waits
+        said = run.communicate()[1].decode()
+        if in_time:
+            checked += 1
+            if run.returncode != 0 or not settles(version=1000 + heat, heat=heat):
+                lost.append((heat, said))
+    print(f"{count} late writers, {checked} in time, lost: {lost}, beside: {os.listdir('s')}")
+    return not lost and checked > 0 and os.listdir("s") == ["a.md"]
 
 
 def two(program, count):
@@ -290,6 +329,10 @@ def exports(program, seconds):
 
 if __name__ == "__main__":
     os.makedirs("s", exist_ok=True)
+    if AS:
+        os.chmod("s", 0o777)
+    if sys.argv[1] == "late":
+        sys.exit(not late(sys.argv[2], int(sys.argv[3])))
     if sys.argv[1] == "two":
         sys.exit(not two(sys.argv[2], int(sys.argv[3])))
     if sys.argv[1] == "window":

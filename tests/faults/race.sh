@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Several programs write one file. GALLEY_RACE_SECONDS: how long a style of writer goes on; GALLEY_RACE_EDITS: how many
-# edits each of two Galleys makes.
+# edits each of two Galleys makes; GALLEY_RACE_LATE: how many writers come late.
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 race() {
@@ -21,7 +21,23 @@ case_B05_truncate() {
     race truncate "$galley" "${GALLEY_RACE_SECONDS:-20}"
 }
 
-case_B05_window() { # which rereads what it has taken out
+as_somebody() { # who may write the stories of others, and is not told who writes them (fcntl(2), F_SETLEASE)
+    need setpriv --reuid=1234 --regid=1234 --clear-groups true
+    install -d -o 1234 -g 1234 home
+    export GALLEY_AS="env HOME=$PWD/home XDG_RUNTIME_DIR=$PWD/home setpriv --reuid=1234 --regid=1234 --clear-groups"
+}
+
+case_B05_owner() { # in place, by the owner
+    as_somebody
+    race own "$galley" "${GALLEY_RACE_SECONDS:-6}"
+}
+
+case_B05_late() { # who has the story open, and writes after it was replaced
+    as_somebody
+    race late "$galley" "${GALLEY_RACE_LATE:-20}"
+}
+
+case_B05_window() { # which looks for two seconds into what it has replaced
     need_keyboard
     race beside "$galley" "${GALLEY_RACE_SECONDS:-20}"
 }

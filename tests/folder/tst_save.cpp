@@ -38,6 +38,7 @@ private slots:
     void aSaveTellsWhatIsOnDiskNow();
     void theSameValueIsUnchanged();
     void othersChangesOfOtherFieldsAreKept();
+    void whatIsNoLongerWantedIsLeftOut();
     void theSameFieldIsAConflictAndNothingIsWritten();
     void theSameValueFromBothIsNoConflict();
     void aRevertIsByteExact();
@@ -83,6 +84,27 @@ void TestSave::othersChangesOfOtherFieldsAreKept()
     };
     QCOMPARE(save(edit, system).kind, SaveOutcome::Kind::Saved);
     QCOMPARE(scratch.read(name), storyWithHeat(7).replace("quality: 60", "quality: 99"));
+}
+
+// B01
+void TestSave::whatIsNoLongerWantedIsLeftOut()
+{
+    const Scratch scratch;
+    const QByteArray theirs = storyWithHeat(5).replace("quality: 60", "quality: 99");
+    scratch.write(name, storyWithHeat(5));
+    SaveRequest edit = request(scratch, 7);
+    edit.isWanted = [](const story::StoryRow &row) { return row.field(Field::Quality) == FieldValue::integer(60); };
+    FaultyFileSystem system;
+    system.beforeExchange = [&] { // between the read and the exchange
+        if (system.exchanges == 1)
+            scratch.write(name, theirs);
+    };
+    QCOMPARE(save(edit, system).kind, SaveOutcome::Kind::LeftOut);
+    QCOMPARE(scratch.read(name), theirs);
+    QCOMPARE(save(edit).kind, SaveOutcome::Kind::LeftOut);
+    scratch.write(name, storyWithHeat(5));
+    QCOMPARE(save(edit).kind, SaveOutcome::Kind::Saved);
+    QCOMPARE(scratch.read(name), storyWithHeat(7));
 }
 
 // B07

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "model/folder/lease.h"
+#include "model/folder/walk.h"
+
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace folder
+{
+
+/// A version of a story that a save has taken from its name, while other programs may still have it open.
+struct FormerVersion {
+    FoundFile story;
+    Descriptor inode;
+    std::string bytes; ///< that were in it
+    /// What stood at the name next, apart from fields that Galley has set; nothing: the same bytes.
+    std::optional<std::string> after = {};
+};
+
+/// What a program wrote into a former version, so without having read what stood at the name then.
+struct LateWrite {
+    FoundFile story;
+    std::string before; ///< what was in that version
+    std::string after;  ///< what stood at the name when it was written, apart from fields that Galley has set
+    std::string bytes;
+};
+
+/// Keeps the versions that saves have taken from their names, and looks whether somebody has written into them since:
+/// after 250 ms and after 2 s, and further on while somebody is at it, until 10 s have passed. A bounded number of
+/// descriptors and bytes: of what is too much the oldest goes first, with a last look. Thread-safe.
+class FormerVersions final
+{
+    Q_DISABLE_COPY_MOVE(FormerVersions)
+
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit FormerVersions(FileSystem &system);
+    ~FormerVersions() = default;
+
+    void keep(FormerVersion version);
+    /// Nothing: there is none to be looked at.
+    [[nodiscard]] std::optional<Clock::duration> untilNextLook() const;
+    /// At those whose time has come. Blocks.
+    void look(Clock::time_point now = Clock::now());
+    /// At all of them, and lets them go; true when there were any. Blocks.
+    bool letGo();
+    /// The same, 50 ms after the last one was kept. `patience` is for programs that are in the middle of it. Blocks.
+    void letGoAtTheEnd(Clock::duration patience = {});
+    /// What was found since the last call, in the order of the saves.
+    [[nodiscard]] std::vector<LateWrite> takeLate();
+
+private:
+    struct Kept {
+        FormerVersion version;
+        Clock::time_point taken;
+        Clock::time_point next;               ///< look
+        std::optional<std::string> seen = {}; ///< at the last look, when that was not `version.bytes`
+        Clock::time_point seenFirst = {};     ///< the same bytes
+    };
+    /// Nobody can write any more; nobody has written; somebody is at it.
+    enum class Glance { Past, Quiet, Busy };
+
+    Glance glance(Kept &kept, Clock::time_point now, bool isLast);
+    bool isAtRest(const Kept &kept) const;
+    void found(Kept &kept);
+    std::vector<Kept> takeAll();
+    // With m_mutex locked.
+    [[nodiscard]] std::ptrdiff_t tooMany() const;
+    std::vector<Kept> takeOldest(std::ptrdiff_t count);
+
+    FileSystem &m_system;
+    const std::size_t m_most;
+    mutable std::mutex m_mutex;
+    std::vector<Kept> m_kept; ///< the oldest first
+    std::vector<LateWrite> m_late;
+};
+
+} // namespace folder

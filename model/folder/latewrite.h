@@ -1,0 +1,19 @@
+#pragma once
+
+#include "model/folder/formerversions.h"
+
+namespace folder
+{
+
+enum class PutIn {
+    Left,   ///< there was nothing to put in, or somebody else has written since: that is newer
+    Merged, ///< both are in the file now
+    Over    ///< it is in the file now, and takes the place of something that was set here
+};
+
+/// Puts what came late into the file, as if it had come before what Galley has set since: fields that it changed
+/// itself say what it wants, the others what is there now. What takes no fields safely goes in as it is. Blocks; the
+/// errors are those of replaceStory().
+model::Result<PutIn> putIn(const LateWrite &late, FormerVersions &former, FileSystem &system);
+
+} // namespace folder

@@ -1,0 +1,196 @@
+#include "latewriter.h"
+
+#include <QTest>
+
+using namespace folder;
+using namespace std::chrono_literals;
+using frontmatter::Assignment;
+using frontmatter::Field;
+using frontmatter::FieldValue;
+
+namespace
+{
+
+const QString name = QStringLiteral("a.md");
+
+using Steps = std::vector<std::vector<Assignment>>;
+
+Assignment heat(int value) { return {Field::Heat, FieldValue::integer(value)}; }
+Assignment quality(int value) { return {Field::Quality, FieldValue::integer(value)}; }
+Assignment published(bool value) { return {Field::Published, FieldValue::boolean(value)}; }
+
+QByteArray changed(QByteArray story, const char *from, const char *to) { return story.replace(from, to); }
+
+} // namespace
+
+Q_DECLARE_METATYPE(Steps)
+Q_DECLARE_METATYPE(PutIn)
+
+/// What a program has written into a version that a save had taken from it, and what was set here since.
+class TestLateWrite final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void bothAreInTheFile_data();
+    void bothAreInTheFile();
+    void whatWasUndoneSinceStaysUndone();
+    void aVersionOfAThirdOneSinceIsNewer_data();
+    void aVersionOfAThirdOneSinceIsNewer();
+    void aStoryThatIsDeletedSinceStaysDeleted();
+    void aSecondVersionOfTheSameWriterIsPutInToo();
+    void anErrorSaysWhatIsLost();
+};
+
+void TestLateWrite::bothAreInTheFile_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<Steps>("steps");
+    QTest::addColumn<QByteArray>("late");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<PutIn>("kind");
+    const QByteArray story = storyWithHeat(5);
+    const auto row = [](const char *title, const QByteArray &before, const Steps &steps, const QByteArray &late,
+                        const QByteArray &expected, PutIn kind = PutIn::Merged) {
+        QTest::newRow(title) << before << steps << late << expected << kind;
+    };
+    row("another field", story, {{heat(7)}}, changed(story, "60", "61"), changed(storyWithHeat(7), "60", "61"));
+    row("the text", story, {{heat(7)}}, story + "more\n", storyWithHeat(7) + "more\n");
+    row("several edits", story, {{heat(7)}, {quality(70)}, {heat(8)}}, changed(story, "true", "false"),
+        changed(changed(storyWithHeat(8), "60", "70"), "true", "false"));
+    row("two fields at once", story, {{heat(7), published(false)}}, story + "more\n",
+        changed(storyWithHeat(7), "true", "false") + "more\n");
+    row("the same field", story, {{heat(7)}}, storyWithHeat(9), storyWithHeat(9), PutIn::Over);
+    row("the same value", story, {{heat(7)}}, storyWithHeat(7) + "more\n", storyWithHeat(7) + "more\n");
+    row("the same field and others", story, {{heat(7), published(false)}}, changed(storyWithHeat(9), "60", "61"),
+        changed(changed(storyWithHeat(9), "60", "61"), "true", "false"), PutIn::Over);
+    row("another spelling", story, {{heat(7)}}, changed(story, "heat: 5", "heat: \"5\"   # of ten"),
+        changed(storyWithHeat(7), "heat: 7", "heat: \"7\"   # of ten"));
+    const QByteArray without = changed(story, "heat: 5\n", "");
+    row("a line that was inserted", without, {{heat(7)}}, without + "more\n", storyWithHeat(7) + "more\n");
+    row("a line that both have inserted", without, {{heat(7)}}, storyWithHeat(9), storyWithHeat(9), PutIn::Over);
+    const QByteArray bare = "---\ntitle: A story\n---\n";
+    row("three lines that were inserted", bare, {{heat(7)}, {published(true)}, {quality(3)}}, bare + "more\n",
+        "---\ntitle: A story\nquality: 3\nheat: 7\npublished: true\n---\nmore\n");
+    const QByteArray crlf = changed(story, "\n", "\r\n");
+    row("CRLF", crlf, {{heat(7)}}, crlf + "more\r\n", changed(storyWithHeat(7), "\n", "\r\n") + "more\r\n");
+    const QByteArray twice = changed(story, "heat: 5", "heat: 5\nheat: 6");
+    row("a field that cannot be written safely", story, {{heat(7)}}, twice, twice, PutIn::Over);
+    const QByteArray empty = changed(story, "title: A story", "\"");
+    row("no story any more", story, {{heat(7)}}, empty, empty, PutIn::Over);
+}
+
+// B05 B06
+void TestLateWrite::bothAreInTheFile()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const Steps, steps);
+    QFETCH(const QByteArray, late);
+    QFETCH(const QByteArray, expected);
+    QFETCH(const PutIn, kind);
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, before);
+    LateWriter other(desk.files.native(name));
+    for (const std::vector<Assignment> &step : steps)
+        QCOMPARE(desk.set(name, step).kind, SaveOutcome::Kind::Saved);
+    other.write(late);
+    std::vector<PutIn> done = desk.look(250ms);
+    if (done.empty()) // what is not whole must rest for longer
+        done = desk.look(2s);
+    QCOMPARE(desk.files.read(name), expected);
+    QCOMPARE(desk.files.litter(), QStringList());
+    QCOMPARE(done, std::vector<PutIn>{kind});
+}
+
+// B05
+void TestLateWrite::whatWasUndoneSinceStaysUndone()
+{
+    for (const QByteArray &before : {storyWithHeat(5), changed(storyWithHeat(5), "heat: 5\n", "")}) {
+        WithoutLeases disk;
+        LateDesk desk(disk);
+        desk.files.write(name, before);
+        LateWriter other(desk.files.native(name));
+        const SaveOutcome done = desk.setHeat(name, 7);
+        QCOMPARE(desk.undo(name, done).kind, SaveOutcome::Kind::Saved);
+        other.write(before + "more\n");
+        desk.look(250ms);
+        QCOMPARE(desk.files.read(name), before + "more\n");
+    }
+}
+
+void TestLateWrite::aVersionOfAThirdOneSinceIsNewer_data()
+{
+    QTest::addColumn<QByteArray>("third");
+    QTest::newRow("another text") << storyWithHeat(7) + "third\n";
+    QTest::newRow("another key") << changed(storyWithHeat(7), "A story", "Another story");
+    QTest::newRow("no story") << QByteArray("gone\n");
+}
+
+void TestLateWrite::aVersionOfAThirdOneSinceIsNewer()
+{
+    QFETCH(const QByteArray, third);
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write(storyWithHeat(5) + "late\n");
+    desk.files.write(QStringLiteral("third"), third);
+    QCOMPARE(::rename(desk.files.native(QStringLiteral("third")).constData(), desk.files.native(name).constData()),
+             0);
+    QCOMPARE(desk.look(250ms), std::vector<PutIn>{PutIn::Left});
+    QCOMPARE(desk.files.read(name), third);
+}
+
+void TestLateWrite::aStoryThatIsDeletedSinceStaysDeleted()
+{
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write(storyWithHeat(9));
+    QVERIFY(QFile::remove(desk.files.path(name)));
+    QCOMPARE(desk.look(250ms), std::vector<PutIn>{PutIn::Left});
+    QVERIFY(!QFile::exists(desk.files.path(name)));
+}
+
+// B05
+void TestLateWrite::aSecondVersionOfTheSameWriterIsPutInToo()
+{
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write(storyWithHeat(5) + "first\n");
+    desk.look(250ms);
+    QCOMPARE(desk.files.read(name), storyWithHeat(7) + "first\n");
+    desk.set(name, {quality(70)});
+    other.write(storyWithHeat(5) + "second\n");
+    desk.look(2s);
+    QCOMPARE(desk.files.read(name), changed(storyWithHeat(7), "60", "70") + "second\n");
+}
+
+void TestLateWrite::anErrorSaysWhatIsLost()
+{
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write(storyWithHeat(5) + "late\n");
+    desk.former.look(FormerVersions::Clock::now() + 250ms);
+    const std::vector<LateWrite> late = desk.former.takeLate();
+    QCOMPARE(late.size(), std::size_t(1));
+    QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
+    const model::Result<PutIn> put = putIn(late.front(), desk.former, disk);
+    QVERIFY(!put);
+    QCOMPARE(put.error().file, name);
+    QVERIFY2(put.error().what.startsWith(QStringLiteral("Another program wrote")), qPrintable(put.error().what));
+    QCOMPARE(desk.files.read(name), storyWithHeat(7));
+}
+
+QTEST_GUILESS_MAIN(TestLateWrite)
+#include "tst_latewrite.moc"
