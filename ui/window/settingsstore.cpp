@@ -1,6 +1,6 @@
 #include "ui/window/settingsstore.h"
 
-#include <QtConcurrent>
+#include "model/onworker.h"
 
 #include <utility>
 
@@ -10,7 +10,8 @@ namespace ui
 namespace
 {
 
-constexpr int storeAfter = 500; ///< milliseconds
+constexpr int storeAfter = 500;     ///< milliseconds
+constexpr int lastPatience = 2'000; ///< milliseconds
 
 } // namespace
 
@@ -18,11 +19,18 @@ SettingsStore::SettingsStore(const QString &file, std::function<Settings()> coll
     : QObject(parent)
     , m_file(file)
     , m_collect(std::move(collect))
+    , m_worker(new QThreadPool)
 {
-    m_worker.setMaxThreadCount(1);
+    m_worker->setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     m_timer.setInterval(storeAfter);
     connect(&m_timer, &QTimer::timeout, this, &SettingsStore::store);
+}
+
+SettingsStore::~SettingsStore()
+{
+    if (!m_worker->waitForDone(lastPatience))
+        static_cast<void>(m_worker.release()); // whose end would wait, perhaps for ever
 }
 
 void SettingsStore::storeSoon()
@@ -35,7 +43,6 @@ void SettingsStore::storeNow()
 {
     m_timer.stop();
     store();
-    m_worker.waitForDone();
 }
 
 void SettingsStore::store()
@@ -44,12 +51,14 @@ void SettingsStore::store()
     if (m_stored == settings)
         return;
     m_stored = settings;
-    QtConcurrent::run(&m_worker, saveSettings, m_file, settings).then(this, [this](bool stored) {
-        if (stored)
-            return;
-        m_stored.reset();
-        emit failed(m_file);
-    });
+    model::onWorker(
+        *m_worker, this, [file = m_file, settings] { return saveSettings(file, settings); },
+        [this](bool stored) {
+            if (stored)
+                return;
+            m_stored.reset();
+            emit failed(m_file);
+        });
 }
 
 } // namespace ui

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace ui
@@ -23,9 +24,11 @@ public:
     /// `collect`: the settings as they are now.
     SettingsStore(const QString &file, std::function<Settings()> collect, QObject *parent = nullptr);
 
+    /// Waits until they are written, but not for a disk that hangs.
+    ~SettingsStore() override;
+
     void storeSoon();
-    /// Before the end: waits until they are written.
-    void storeNow();
+    void storeNow(); ///< before the end; does not wait
 
 signals:
     void failed(const QString &file);
@@ -37,7 +40,7 @@ private:
     std::function<Settings()> m_collect;
     std::optional<Settings> m_stored; ///< what the file has, or will have; nothing: unknown
     QTimer m_timer;
-    QThreadPool m_worker; ///< one thread: a later write never overtakes an earlier one
+    std::unique_ptr<QThreadPool> m_worker; ///< one thread: a later write never overtakes an earlier one
 };
 
 } // namespace ui

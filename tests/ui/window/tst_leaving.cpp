@@ -7,6 +7,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QListView>
+#include <QLockFile>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -39,6 +40,7 @@ private slots:
     void whatIsNotSavedWhenTheWindowClosesIsSavedWithoutIt();
     void aBulkEditListsEachFailure();
     void whatChangedIsStoredWhileTheWindowIsOpen();
+    void theWindowClosesThoughSettingsCannotBeWritten();
 
 private:
     static void drop(OpenWindow &open, const QString &folder);
@@ -363,6 +365,29 @@ void TestLeaving::whatChangedIsStoredWhileTheWindowIsOpen()
     QTRY_VERIFY(ui::loadSettings(open.settingsFile()).columns.contains("177"));
     QCOMPARE(ui::loadSettings(open.settingsFile()).lastFolder, open.storiesFolder());
     QVERIFY(open.window().isVisible());
+}
+
+void TestLeaving::theWindowClosesThoughSettingsCannotBeWritten()
+{
+    OpenWindow open;
+    open.writeStories(1);
+    open.open();
+    QTRY_COMPARE(ui::loadSettings(open.settingsFile()).lastFolder, open.storiesFolder());
+    QLockFile lock(open.settingsFile() + QStringLiteral(".lock")); // for which QSettings waits half a minute
+    QVERIFY(lock.lock());
+    QFile settings(open.settingsFile());
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    const QByteArray before = settings.readAll();
+    const table::Order order{{table::SortKey::Title, Qt::DescendingOrder}};
+    open.model().setOrder(order);
+    QVERIFY(open.window().close());
+    QVERIFY(!open.window().isVisible());
+    open.close();
+    settings.close();
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    QCOMPARE(settings.readAll(), before);
+    lock.unlock();
+    QTRY_VERIFY(ui::loadSettings(open.settingsFile()).order == order);
 }
 
 void TestLeaving::openingAnotherFolderAsksWithItsOwnVerb()
