@@ -107,6 +107,7 @@ saved() {
 # inject CALLS WHAT [OPTION...]: sets $wrapper so that strace does WHAT to these calls; its trace is in $work/trace.
 inject() {
     need_strace
+    rm -f "$work/trace" # of another case
     wrapper=(strace -f -y -o "$work/trace" -e "trace=$1" -e "inject=$1:$2" "${@:3}")
 }
 injected() { grep -F '(INJECTED)' "$work/trace"; }

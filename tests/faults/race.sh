@@ -89,6 +89,21 @@ until_traced() {
     fail "not seen: $1: $(cat "$work/trace")"
 }
 
+# The filter is asked again: what another program has put in place since no longer matches.
+case_B01_filter() {
+    given s
+    inject renameat2 delay_enter=1000000:when=1
+    "${wrapper[@]}" "$galley" set heat=2 "$subject" --filter quality=5 2>err &
+    until_traced renameat2
+    sed 's/^quality: 5/quality: 7/' "$work/old" >other
+    cp other "$work/old"
+    mv other "$subject"
+    wait
+    nothing_lost
+    [ "$holds" = old ] || fail "written, though it does not match"
+    [ "$(cat err)" = "0 changed, 0 unchanged, 0 failed" ] || fail "said: $(cat err)"
+}
+
 # Of the same size, and the time of the last change put back: the save sees it all the same.
 case_B02() {
     given s
