@@ -231,10 +231,9 @@ void DetailPane::showSelection()
 void DetailPane::showState()
 {
     const story::StoryRow *row = isShowing(m_one) ? &m_folder.row(m_current) : nullptr;
-    const auto isLocked = [row](Field field) { return row->readOnlyReason(field) != nullptr; };
-    const bool all = row && std::ranges::all_of(frontmatter::allFields, isLocked);
-    m_state->show(m_current < m_folder.count() ? m_current : -1, m_selection,
-                  all ? problemText(*row->readOnlyReason(Field::Published)) : QString());
+    const bool saysLock =
+        m_state->show(m_current < m_folder.count() ? m_current : -1, m_selection, row ? lockOfAll(*row) : QString());
+    m_one->fields()->showReasons(!saysLock);
     m_pages->setMinimumHeight(m_bar->isHidden() ? lowestPage : lowestPage / 2);
 }
 

@@ -100,7 +100,8 @@ void FieldRow::showRow(int story, const story::StoryRow &row)
     m_published->showValue(row.field(Field::Published), editable(Field::Published));
     m_quality->showValue(story, row.field(Field::Quality), editable(Field::Quality));
     m_heat->showValue(story, row.field(Field::Heat), editable(Field::Heat));
-    showReasons(row);
+    m_reasons->showText(locksOf(row).join(u'\n'));
+    showReasons(m_showsReasons);
 }
 
 void FieldRow::showKeys(const DetailKeys &keys)
@@ -153,24 +154,10 @@ void FieldRow::restoreTyping()
     showRefusal(QString());
 }
 
-void FieldRow::showReasons(const story::StoryRow &row)
+void FieldRow::showReasons(bool shown)
 {
-    // One fault of the file often locks all three: said once, with the names of the fields before it.
-    QList<std::pair<QString, QStringList>> reasons;
-    for (const Field field : frontmatter::allFields) {
-        const story::Problem *problem = row.readOnlyReason(field);
-        if (!problem)
-            continue;
-        const QString text = problemText(*problem);
-        if (reasons.isEmpty() || reasons.constLast().first != text)
-            reasons.append({text, {}});
-        reasons.last().second += fieldName(field);
-    }
-    QStringList lines;
-    for (const auto &[reason, fields] : reasons)
-        lines += tr("%1 cannot be edited: %2").arg(fields.join(QLatin1String(", ")), reason);
-    m_reasons->showText(lines.join(u'\n'));
-    m_reasons->setVisible(!lines.isEmpty());
+    m_showsReasons = shown;
+    m_reasons->setVisible(shown && !m_reasons->toPlainText().isEmpty());
 }
 
 void FieldRow::showRefusal(const QString &reason)

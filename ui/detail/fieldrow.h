@@ -27,6 +27,8 @@ public:
     /// What is being typed for `story` stays; what was typed for another one is committed to that one first.
     void showRow(int story, const story::StoryRow &row);
     void showKeys(const DetailKeys &keys);
+    /// Why fields cannot be edited; false: that is said elsewhere.
+    void showReasons(bool shown);
     void focusField(frontmatter::Field field);
     /// Puts the cursor into a number that stands at `value` as if it had been typed: Enter takes it, Esc does not.
     void offer(frontmatter::Field field, const frontmatter::FieldValue &value);
@@ -52,10 +54,10 @@ protected:
 private:
     void arrange();
     void connectField(NumberCard *card);
-    void showReasons(const story::StoryRow &row);
     void showRefusal(const QString &reason);
 
     int m_story = -1;
+    bool m_showsReasons = true;
     PublishedCard *m_published;
     NumberCard *m_quality;
     NumberCard *m_heat;

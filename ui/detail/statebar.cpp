@@ -79,7 +79,15 @@ void StateBar::showOverwritten(const QStringList &lines)
     showText(tr("Someone else has changed what you decided"), lines.join(u'\n'), {m_openInEditor, m_dismiss});
 }
 
-void StateBar::showReadOnly(const QString &reason) { showText(tr("Read-only"), reason, {m_openInEditor}); }
+void StateBar::showReadOnly(const QString &reason)
+{
+    showText(tr("This story cannot be edited"), reason, {m_openInEditor});
+}
+
+bool StateBar::says(const QString &reason) const
+{
+    return !isHidden() && !m_details->isHidden() && !reason.isEmpty() && m_details->toPlainText().contains(reason);
+}
 
 void StateBar::showText(const QString &headline, const QString &details, const QList<QPushButton *> &buttons)
 {

@@ -32,6 +32,7 @@ public:
     /// A decision that did not last; stays until it is dismissed.
     void showOverwritten(const QStringList &lines);
     void showReadOnly(const QString &reason);
+    [[nodiscard]] bool says(const QString &reason) const;
     [[nodiscard]] ConflictRows &conflicts() const { return *m_conflicts; }
 
 signals:

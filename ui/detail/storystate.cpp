@@ -143,7 +143,7 @@ void StoryState::clear()
     m_selection.clear();
 }
 
-void StoryState::show(StoryId current, const QList<StoryId> &selection, const QString &lock)
+bool StoryState::show(StoryId current, const QList<StoryId> &selection, const QString &lock)
 {
     m_current = current;
     m_selection = selection;
@@ -165,13 +165,16 @@ void StoryState::show(StoryId current, const QList<StoryId> &selection, const QS
         m_bar.showReadOnly(lock);
     else
         m_bar.hide();
+    return m_bar.says(lock);
 }
 
-void StoryState::showMany(const QList<StoryId> &selection)
+bool StoryState::showMany(const QList<StoryId> &selection)
 {
     const QList<StoryId> stories = m_folder.unsaved().isEmpty() ? QList<StoryId>() : conflicting(selection);
-    if (stories.isEmpty())
-        return m_bar.hide();
+    if (stories.isEmpty()) {
+        m_bar.hide();
+        return false;
+    }
     QStringList lines;
     for (const StoryId story : stories.first(qMin(qsizetype(mostNamed), stories.size()))) {
         QStringList fields;
@@ -182,6 +185,7 @@ void StoryState::showMany(const QList<StoryId> &selection)
     if (const auto more = static_cast<int>(stories.size()) - mostNamed; more > 0)
         lines += tr("and in %Ln more stories", "", more);
     m_bar.showManyConflicts(lines, static_cast<int>(stories.size()));
+    return false;
 }
 
 } // namespace ui

@@ -20,8 +20,9 @@ class StoryState final : public QObject
 public:
     StoryState(folder::StoryFolder &folder, StateBar &bar, QObject *parent);
 
-    /// `current` -1: none. `lock`: why no field of the current story can be edited; empty: one can.
-    void show(folder::StoryId current, const QList<folder::StoryId> &selection, const QString &lock);
+    /// `current` -1: none. `lock`: why no field of the current story can be edited; empty: one can. True: the bar
+    /// says that.
+    bool show(folder::StoryId current, const QList<folder::StoryId> &selection, const QString &lock);
     /// Says that something was not done, until it is dismissed or the story is written again.
     void keepRefusal(folder::StoryId story, const model::Error &error);
     /// Nor that it was, and that somebody else has changed it since.
@@ -38,7 +39,7 @@ private:
     void connectBar();
     void keepOverwritten(const QList<folder::Overwritten> &fields);
     void dismiss();
-    void showMany(const QList<folder::StoryId> &selection);
+    bool showMany(const QList<folder::StoryId> &selection);
     void settleAll(folder::Keep keep);
     void edit(frontmatter::Field field);
     [[nodiscard]] bool isInConflict(folder::StoryId story) const;

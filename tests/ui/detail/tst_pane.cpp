@@ -39,6 +39,7 @@ private slots:
     void aNumberForManyGoesToAllOfThem();
     void aBrokenFileSaysWhyAndWhere();
     void aFieldsProblemIsSaidBesideItAndNotAgain();
+    void aFileThatCannotBeWrittenIsSaidOnce();
     void aDeletedFileSaysSo();
     void typingGoesToTheStoryWhereItBegan();
     void aChangeOfTheFileKeepsTypingAndScrollPosition();
@@ -248,6 +249,20 @@ void TestPane::aFieldsProblemIsSaidBesideItAndNotAgain()
     const QString reason = m_stories->folder.row(b).problems.front().reason;
     QVERIFY(texts().contains(QStringLiteral("Quality cannot be edited: ") + reason));
     QCOMPARE(texts().count(reason), 1);
+}
+
+void TestPane::aFileThatCannotBeWrittenIsSaidOnce()
+{
+    const QString file = m_stories->filePath(QStringLiteral("b.md"));
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner));
+    m_stories->open();
+    show(QStringLiteral("b.md"));
+    const QString reason = QStringLiteral("The file is read-only");
+    QVERIFY2(texts().contains(reason), qPrintable(texts()));
+    QCOMPARE(texts().count(reason), 1);
+    QVERIFY(QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner));
+    m_stories->folder.rescan();
+    QTRY_VERIFY(!texts().contains(reason));
 }
 
 // B08
