@@ -274,7 +274,8 @@ void TestRecovery::aDoubleClickReachesOneCopy()
     QApplication::setDoubleClickInterval(60'000);
     if (button == "Delete…") {
         QTRY_VERIFY(desk.question() != nullptr);
-        for (QAbstractButton *one : desk.question()->buttons())
+        const auto answers = desk.question()->buttons();
+        for (QAbstractButton *one : answers)
             if (desk.question()->buttonRole(one) == QMessageBox::DestructiveRole)
                 QVERIFY(!one->isEnabled());
         QCOMPARE(desk.files.litter().size(), 2);
@@ -282,8 +283,9 @@ void TestRecovery::aDoubleClickReachesOneCopy()
     }
     QTRY_VERIFY(desk.text() != first);
     const QString second = desk.text();
-    for (const QPushButton *one : desk.bar.findChildren<QPushButton *>())
-        const_cast<QPushButton *>(one)->click();
+    const auto all = desk.bar.findChildren<QPushButton *>();
+    for (QPushButton *one : all)
+        one->click();
     QTest::qWait(100);
     QCOMPARE(desk.text(), second);
     QCOMPARE(desk.files.litter().size(), 2);
