@@ -162,6 +162,7 @@ void TestLeaving::aStartStaysWhereTheEditorWentMeanwhile()
     open.key(Qt::Key_End);
     QCoreApplication::processEvents();
     open.window().close();
+    open.close(); // writes the settings
     folder::StoryFolder folder;
     media::ImageOptions offline;
     offline.network = false;
