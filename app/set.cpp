@@ -76,13 +76,14 @@ Outcome write(const folder::FoundFile &file, const SetOptions &options, Writing 
 }
 
 /// What other programs have written into the versions that were replaced.
-void putLateIn(Writing &writing, int &failed)
+void putLateIn(Writing &writing, int &changed, int &failed)
 {
     for (const folder::LateWrite &late : writing.former.takeLate()) {
         const auto done = folder::putIn(late, writing.former, writing.disk);
         if (done && *done != folder::PutIn::Over)
             continue;
         ++failed;
+        changed -= done ? 1 : 0;
         const QString over = Cli::tr("another program that had not read the edit has written over it");
         failure(done ? model::Error{over, late.story.path, 0, 0, {}} : done.error());
     }
@@ -136,10 +137,10 @@ int set(const SetOptions &options, StandardOutput &out)
             const Outcome outcome = setOne(file, options, out, writing, failed);
             if (outcome != Outcome::LeftOut)
                 ++(outcome == Outcome::Changed ? changed : outcome == Outcome::Unchanged ? unchanged : failed);
-            putLateIn(writing, failed); // of versions for which there was no more room
+            putLateIn(writing, changed, failed); // of versions for which there was no more room
         }
         writing.former.letGoAtTheEnd(patience);
-        putLateIn(writing, failed);
+        putLateIn(writing, changed, failed);
     }
     const bool printed = out.finish();
     if (caughtSignal() != 0 && left > 0)

@@ -74,7 +74,8 @@ std::optional<story::StoryRow> readStory(const folder::FoundFile &file, std::str
     if (story.kind != frontmatter::FileKind::NotAStory)
         return std::move(story.row);
     if (file.named) {
-        say(model::Error{Cli::tr("this is not a story: it does not begin with front matter"), file.path, 0, 0, {}}
+        say(model::Error{
+            Cli::tr("this is not a story: it has no front matter between two lines of ---"), file.path, 0, 0, {}}
                 .text());
         ++failed;
     }

@@ -1,5 +1,6 @@
 #include "model/folder/formerversions.h"
 
+#include "model/folder/recoveredcopy.h"
 #include "model/folder/replacefile.h"
 #include "model/frontmatter/outline.h"
 
@@ -21,7 +22,7 @@ constexpr auto secondLook = 2s;
 constexpr auto later = 1s;        ///< while somebody is at it
 constexpr auto longest = 10s;     ///< that one is kept
 constexpr auto rest = 20ms;       ///< a writer of a story does not pause that long
-constexpr auto longRest = 900ms;  ///< nor that long in the middle of the front matter
+constexpr auto longRest = 900ms;  ///< after which one that has written something does not go on
 constexpr auto writersEnd = 50ms; ///< in which one that began before the save has written, as a rule
 constexpr std::size_t mostBytes = 32U << 20U;
 
@@ -39,14 +40,15 @@ std::size_t sizeOf(const FormerVersion &version)
     return version.bytes.size() + (version.after ? version.after->size() : 0);
 }
 
-bool isWhole(const FoundFile &story, std::string_view bytes)
+} // namespace
+
+bool isWhole(std::string_view bytes, std::string_view before, const FoundFile &story)
 {
     const QString name = story.path.section(u'/', -1);
     const frontmatter::Outline outline = frontmatter::Outline::of(bytes, name);
-    return outline.fences().kind == frontmatter::FileKind::Story && !outline.fault();
+    return outline.fences().kind == frontmatter::FileKind::Story && !outline.fault() &&
+           !endsEarly(bytes, before, name);
 }
-
-} // namespace
 
 FormerVersions::FormerVersions(FileSystem &system)
     : m_system(system)
@@ -161,35 +163,30 @@ FormerVersions::Glance FormerVersions::glance(Kept &kept, Clock::time_point now,
     if (!bytes)
         return Glance::Busy;
     if (*bytes == kept.version.bytes) {
-        kept.seen.reset();
-        return writers == Writers::None ? Glance::Past : writers == Writers::Some ? Glance::Busy : Glance::Quiet;
+        const bool mayGoOn = writers == Writers::Some || (kept.found && now - *kept.found < longRest);
+        return writers == Writers::None ? Glance::Past : mayGoOn ? Glance::Busy : Glance::Quiet;
     }
-    if (kept.seen != *bytes) {
-        kept.seen = std::move(*bytes);
-        kept.seenFirst = now;
-    }
-    if (writers == Writers::None) {
-        found(kept);
-        return Glance::Past;
-    }
-    const bool mayBeWhole = isWhole(kept.version.story, *kept.seen) || now - kept.seenFirst >= longRest;
-    if (mayBeWhole && (isLast || (writers == Writers::Unknown && isAtRest(kept))))
-        found(kept);
-    return Glance::Busy; // perhaps with a second half
+    const auto isFinished = [&] {
+        return writers == Writers::Unknown && isWhole(*bytes, kept.version.bytes, kept.version.story) &&
+               isAtRest(kept, *bytes);
+    };
+    if (writers == Writers::None || isLast || isFinished())
+        found(kept, std::move(*bytes), now);
+    return writers == Writers::None ? Glance::Past : Glance::Busy;
 }
 
-bool FormerVersions::isAtRest(const Kept &kept) const
+bool FormerVersions::isAtRest(const Kept &kept, std::string_view bytes) const
 {
     std::this_thread::sleep_for(rest);
-    const tl::expected<std::string, int> bytes = readAll(m_system, kept.version.inode.fd(), largestStory);
-    return bytes && *bytes == kept.seen;
+    const tl::expected<std::string, int> now = readAll(m_system, kept.version.inode.fd(), largestStory);
+    return now && *now == bytes;
 }
 
-void FormerVersions::found(Kept &kept)
+void FormerVersions::found(Kept &kept, std::string bytes, Clock::time_point now)
 {
+    kept.found = now;
     FormerVersion &version = kept.version;
-    std::string before = std::exchange(version.bytes, std::move(*kept.seen));
-    kept.seen.reset();
+    std::string before = std::exchange(version.bytes, std::move(bytes));
     std::string after = version.after ? *std::exchange(version.after, {}) : before;
     const std::scoped_lock lock(m_mutex);
     m_late.push_back({version.story, std::move(before), std::move(after), version.bytes});

@@ -15,22 +15,26 @@ namespace folder
 struct FormerVersion {
     FoundFile story;
     Descriptor inode;
-    std::string bytes; ///< that were in it
-    /// What stood at the name next, apart from fields that Galley has set; nothing: the same bytes.
-    std::optional<std::string> after = {};
+    std::string bytes;                     ///< that were in it
+    std::optional<std::string> after = {}; ///< what stood at the name next; nothing: the same
 };
 
 /// What a program wrote into a former version, so without having read what stood at the name then.
 struct LateWrite {
     FoundFile story;
     std::string before; ///< what was in that version
-    std::string after;  ///< what stood at the name when it was written, apart from fields that Galley has set
+    std::string after;  ///< what stood at the name then
     std::string bytes;
 };
 
+/// A story whose front matter is sound and whose text does not just end before that of `before`: nobody stopped, or
+/// was stopped, in the middle of writing it.
+bool isWhole(std::string_view bytes, std::string_view before, const FoundFile &story);
+
 /// Keeps the versions that saves have taken from their names, and looks whether somebody has written into them since:
-/// after 250 ms and after 2 s, and further on while somebody is at it, until 10 s have passed. A bounded number of
-/// descriptors and bytes: of what is too much the oldest goes first, with a last look. Thread-safe.
+/// after 250 ms and after 2 s, and further on while somebody is at it, until 10 s have passed. What is not whole is
+/// found by the last look only. A bounded number of descriptors and bytes: of what is too much the oldest goes first,
+/// with a last look. Thread-safe.
 class FormerVersions final
 {
     Q_DISABLE_COPY_MOVE(FormerVersions)
@@ -57,16 +61,15 @@ private:
     struct Kept {
         FormerVersion version;
         Clock::time_point taken;
-        Clock::time_point next;               ///< look
-        std::optional<std::string> seen = {}; ///< at the last look, when that was not `version.bytes`
-        Clock::time_point seenFirst = {};     ///< the same bytes
+        Clock::time_point next;                      ///< look
+        std::optional<Clock::time_point> found = {}; ///< last
     };
     /// Nobody can write any more; nobody has written; somebody is at it.
     enum class Glance { Past, Quiet, Busy };
 
     Glance glance(Kept &kept, Clock::time_point now, bool isLast);
-    bool isAtRest(const Kept &kept) const;
-    void found(Kept &kept);
+    bool isAtRest(const Kept &kept, std::string_view bytes) const;
+    void found(Kept &kept, std::string bytes, Clock::time_point now);
     std::vector<Kept> takeAll();
     // With m_mutex locked.
     [[nodiscard]] std::ptrdiff_t tooMany() const;

@@ -1,5 +1,6 @@
 #include "model/folder/latewrite.h"
 
+#include "model/folder/leftovers.h"
 #include "model/folder/replacefile.h"
 #include "model/frontmatter/scalar.h"
 #include "model/frontmatter/splice.h"
@@ -52,19 +53,22 @@ std::optional<std::vector<RawChange>> fieldsBetween(const Outline &from, const O
 struct Merge {
     std::string bytes;
     PutIn kind = PutIn::Left;
+    bool isHalf = false; ///< and would go in if it were whole
 };
 
 Merge merged(const LateWrite &late, std::string_view onDisk)
 {
     const QString name = late.story.path.section(u'/', -1);
     const Outline disk = Outline::of(onDisk, name);
-    const auto since = fieldsBetween(Outline::of(late.after, name), disk, name);
+    auto since = fieldsBetween(Outline::of(late.before, name), disk, name);
+    if (!since) // what stood there next was another program's text
+        since = fieldsBetween(Outline::of(late.after, name), disk, name);
     if (!since || late.bytes == onDisk)
         return {std::string(onDisk), PutIn::Left};
     const Outline theirs = Outline::of(late.bytes, name);
     const Outline before = Outline::of(late.before, name);
-    if (theirs.fault())
-        return {late.bytes, since->empty() ? PutIn::Merged : PutIn::Over};
+    if (!isWhole(late.bytes, late.before, late.story))
+        return {std::string(onDisk), PutIn::Left, true};
     std::vector<RawChange> texts;
     std::vector<frontmatter::Assignment> values;
     PutIn kind = PutIn::Merged;
@@ -85,27 +89,43 @@ Merge merged(const LateWrite &late, std::string_view onDisk)
     return made ? Merge{made->bytes, kind} : Merge{late.bytes, PutIn::Over};
 }
 
+/// In a copy, because of `why`.
+model::Error keptBeside(const LateWrite &late, const QString &why, FileSystem &system)
+{
+    model::Error error{{}, late.story.path, 0, 0, {}};
+    FoundFile copy;
+    const bool isEmpty = late.bytes.empty();
+    const model::Result<void> kept =
+        isEmpty ? model::Result<void>() : keepBytes(copy, late.story, late.bytes, system);
+    if (!kept)
+        error.what = Text::tr("%1, and is lost: %2").arg(why, kept.error().text());
+    else
+        error.what = isEmpty ? why : Text::tr("%1; it is kept as %2").arg(why, copy.path);
+    return error;
+}
+
 } // namespace
 
 model::Result<PutIn> putIn(const LateWrite &late, FormerVersions &former, FileSystem &system)
 {
-    PutIn done = PutIn::Left;
+    Merge merge;
     const auto remake = [&](std::string_view onDisk) -> model::Result<std::string> {
-        Merge merge = merged(late, onDisk);
-        done = merge.bytes == onDisk ? PutIn::Left : merge.kind;
-        return std::move(merge.bytes);
+        merge = merged(late, onDisk);
+        if (merge.bytes == onDisk)
+            merge.kind = PutIn::Left;
+        return merge.bytes;
     };
     const FoundFile &story = late.story;
     const model::Result<std::string> put = replaceStory(story.file, story.path, story.root, remake, system, &former);
-    if (put)
-        return done;
+    if (put && !merge.isHalf)
+        return merge.kind;
     if (!canonicalPath(story.file.toUtf8()) && errno == ENOENT) // which is newer
         return PutIn::Left;
-    model::Error error = put.error();
-    error.what =
-        Text::tr("Another program wrote into the version before the last save, and that cannot be put in: %1")
-            .arg(error.what);
-    return tl::unexpected(error);
+    const QString why =
+        put ? Text::tr("Another program has begun to write into the version before the last save, and has not ended")
+            : Text::tr("What another program wrote into the version before the last save cannot be put in: %1")
+                  .arg(put.error().what);
+    return tl::unexpected(keptBeside(late, why, system));
 }
 
 } // namespace folder

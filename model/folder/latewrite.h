@@ -12,8 +12,8 @@ enum class PutIn {
 };
 
 /// Puts what came late into the file, as if it had come before what Galley has set since: fields that it changed
-/// itself say what it wants, the others what is there now. What takes no fields safely goes in as it is. Blocks; the
-/// errors are those of replaceStory().
+/// itself say what it wants, the others what is there now. What takes no fields safely goes in as it is. What is not
+/// whole, or cannot be put in, is kept as a copy beside the story, and that is the error. Blocks.
 model::Result<PutIn> putIn(const LateWrite &late, FormerVersions &former, FileSystem &system);
 
 } // namespace folder

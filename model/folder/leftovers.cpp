@@ -31,6 +31,7 @@ struct Abandoned {
     QDateTime written;
     QByteArray id; ///< changes with its bytes
     bool isYoung = false;
+    bool isForeign = false; ///< of a story that belongs to somebody else, or of somebody else's save
 };
 
 /// Nothing when it is not what a save of ours leaves.
@@ -41,10 +42,10 @@ std::optional<Abandoned> readAbandoned(const FoundFile &file, FileSystem &system
     struct stat status {
     };
     if (!opened.isOpen() || retrying([&] { return system.fstat(opened.fd(), &status); }) == -1 ||
-        !S_ISREG(status.st_mode) || status.st_nlink != 1 || status.st_uid != ::geteuid())
+        !S_ISREG(status.st_mode) || status.st_nlink != 1)
         return std::nullopt;
     if (std::time(nullptr) - status.st_ctim.tv_sec < longestSave)
-        return Abandoned{{}, {}, {}, true};
+        return Abandoned{{}, {}, {}, true, false};
     tl::expected<std::string, int> bytes = readAll(system, opened.fd(), largestStory);
     if (!bytes)
         return std::nullopt;
@@ -52,7 +53,7 @@ std::optional<Abandoned> readAbandoned(const FoundFile &file, FileSystem &system
     return Abandoned{std::move(*bytes), QDateTime::fromSecsSinceEpoch(status.st_mtim.tv_sec),
                      number(status.st_dev) + number(status.st_ino) + number(status.st_ctim.tv_sec) +
                          number(status.st_ctim.tv_nsec),
-                     false};
+                     false, status.st_uid != ::geteuid()};
 }
 
 class Clearing final
@@ -80,6 +81,8 @@ private:
             m_result.young.append(leftover);
             return;
         }
+        if (abandoned.isForeign && !isOurs(abandoned))
+            return;
         std::optional<RecoveredCopy> copy;
         if (!abandoned.bytes.empty() && !m_neighbours.have(abandoned.bytes, folderOf(leftover)))
             copy = compare(leftover, abandoned);
@@ -87,6 +90,15 @@ private:
             m_result.copies.append(*copy);
         else
             remove(leftover);
+    }
+
+    bool isOurs(const Abandoned &abandoned) { return !past().filesWith(abandoned.bytes).isEmpty(); }
+
+    const PastVersions &past()
+    {
+        if (!m_past)
+            m_past.emplace(m_search.journal, m_system);
+        return *m_past;
     }
 
     void remove(const FoundFile &leftover)
@@ -100,10 +112,8 @@ private:
     /// Nothing: it is older than its story.
     std::optional<RecoveredCopy> compare(const FoundFile &leftover, const Abandoned &abandoned)
     {
-        if (!m_past)
-            m_past.emplace(m_search.journal, m_system);
         const Neighbour story = storyOf(folderOf(leftover), abandoned);
-        const PastVersions::Kind kind = m_past->kindOf(abandoned.bytes, story.file.file, story.bytes);
+        const PastVersions::Kind kind = past().kindOf(abandoned.bytes, story.file.file, story.bytes);
         if (kind == PastVersions::Kind::Former && !m_search.kept.contains(leftover.file))
             return std::nullopt;
         RecoveredCopy copy = compareCopy(leftover, abandoned.bytes, story.file, story.bytes);
@@ -114,7 +124,7 @@ private:
 
     Neighbour storyOf(const QString &folder, const Abandoned &abandoned)
     {
-        if (Neighbour told = m_neighbours.firstOf(m_past->filesWith(abandoned.bytes), folder);
+        if (Neighbour told = m_neighbours.firstOf(past().filesWith(abandoned.bytes), folder);
             !told.file.file.isEmpty())
             return told;
         const auto known = m_search.nearest.constFind(abandoned.id);
@@ -131,7 +141,8 @@ private:
     Leftovers m_result;
 };
 
-/// Makes a copy beside `like`, or writes one that was made before anew.
+} // namespace
+
 model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::string_view bytes, FileSystem &system)
 {
     if (!kept.file.isEmpty())
@@ -143,13 +154,11 @@ model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::strin
     const auto sync = [&] { return system.fsync(made.fd()); };
     if (made.isOpen() && writeAll(system, made.fd(), bytes) == 0 && retrying(sync) == 0 && made.close() == 0)
         return {};
-    model::Error error = fileError(kept.path, Text::tr("Cannot keep the story's version of now"), errno);
+    model::Error error = fileError(kept.path, Text::tr("Cannot write a copy beside the story"), errno);
     if (made.isOpen())
         retrying([&] { return system.unlinkat(AT_FDCWD, kept.file.toUtf8()); });
     return tl::unexpected(error);
 }
-
-} // namespace
 
 model::Result<void> deleteCopy(const RecoveredCopy &copy, FileSystem &system)
 {

@@ -31,13 +31,17 @@ struct Leftovers {
 
 /// Looks at what saves have left beside stories: removes what is empty, what holds the bytes of a story beside it,
 /// and what is a version of before a finished save by the journal, and tells of the others, as those bytes may be
-/// nowhere else. Leaves alone what belongs to another user. Blocks; for workers.
+/// nowhere else. Leaves alone what belongs to another user and is not in the journal. Blocks; for workers.
 Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system = FileSystem::posix());
 
 /// The bytes of the copy take the place of the story's, and those are kept in a copy of their own, which is returned;
 /// nothing when they were the same. Whatever fails, no bytes are lost. Blocks; for workers.
 model::Result<std::optional<RecoveredCopy>> keepCopy(const RecoveredCopy &copy,
                                                      FileSystem &system = FileSystem::posix());
+
+/// Writes a copy of `bytes` beside the story `like`, for a later start to offer; or, where `kept` is one that was
+/// made before, anew. Blocks; for workers.
+model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::string_view bytes, FileSystem &system);
 
 /// Blocks; for workers.
 model::Result<void> deleteCopy(const RecoveredCopy &copy, FileSystem &system = FileSystem::posix());

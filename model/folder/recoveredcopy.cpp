@@ -90,13 +90,6 @@ QString capped(const QStringList &lines)
     return (lines.first(mostLines) + QStringList(QStringLiteral("…"))).join(u'\n');
 }
 
-bool endsEarly(std::string_view copy, std::string_view story, const QString &path)
-{
-    const std::string_view begun = frontmatter::findFences(copy, path).body.in(copy);
-    const std::string_view whole = frontmatter::findFences(story, path).body.in(story);
-    return begun.size() < whole.size() && whole.substr(0, begun.size()) == begun;
-}
-
 QString wordsFor(const frontmatter::FieldValue &value)
 {
     return value.isMissing() ? Text::tr("not set") : value.toString();
@@ -121,6 +114,13 @@ QString fieldsInWords(const story::StoryRow &copy, const story::StoryRow &story,
 }
 
 } // namespace
+
+bool endsEarly(std::string_view copy, std::string_view story, const QString &path)
+{
+    const std::string_view begun = frontmatter::findFences(copy, path).body.in(copy);
+    const std::string_view whole = frontmatter::findFences(story, path).body.in(story);
+    return begun.size() < whole.size() && whole.substr(0, begun.size()) == begun;
+}
 
 RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const FoundFile &story,
                           std::string_view storyBytes)

@@ -23,6 +23,9 @@ struct RecoveredCopy {
     bool operator==(const RecoveredCopy &) const = default;
 };
 
+/// The text after the front matter stops in the middle of that of `story`. `path` ends in the story's name.
+bool endsEarly(std::string_view copy, std::string_view story, const QString &path);
+
 /// What a copy is to its story.
 RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const FoundFile &story,
                           std::string_view storyBytes);

@@ -202,7 +202,7 @@ model::Result<void> Replacement::syncFolder()
 void Replacement::letOldGo()
 {
     if (m_former)
-        m_former->keep({m_story, std::move(m_oldFile), std::move(m_old.bytes)});
+        m_former->keep({m_story, std::move(m_oldFile), std::move(m_old.bytes), std::move(m_new.bytes)});
 }
 
 model::Error Replacement::clean(model::Error error)

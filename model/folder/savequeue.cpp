@@ -11,6 +11,7 @@ namespace
 /// Saving waits for the disk: more threads than cores share its journal's commits.
 constexpr int threads = 8;
 constexpr int urgent = 1; ///< what is looked for may be gone when all that is queued is written
+constexpr auto patience = std::chrono::seconds(2);        ///< at the end, for programs that are writing
 constexpr auto lookEvery = std::chrono::milliseconds(50); ///< at most, during many saves
 
 std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange> changes)
@@ -73,7 +74,7 @@ SaveQueue::~SaveQueue()
                 run(job, m_journal, m_disk, m_former);
         }
     }
-    m_former.letGoAtTheEnd();
+    m_former.letGoAtTheEnd(patience);
     for (const LateWrite &late : m_former.takeLate())
         putIn(late, m_former, m_disk);
 }
@@ -108,6 +109,7 @@ void SaveQueue::startPuttingIn(const SaveJob &job)
             this,
             [this, job, error] {
                 startNext(job.file.file);
+                putLateIn(); // into what this has replaced
                 emit lateWritePutIn(job.file, error);
             },
             Qt::QueuedConnection);

@@ -27,7 +27,7 @@ QString absenceText(Presence presence)
     case Presence::Empty:
         return Text::tr("its file is empty");
     case Presence::NoStory:
-        return Text::tr("its file is no story any more, as it does not begin with ---");
+        return Text::tr("its file is no story any more: it has no front matter between two lines of ---");
     }
     return {};
 }

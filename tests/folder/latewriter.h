@@ -91,6 +91,8 @@ public:
         for (const folder::LateWrite &late : former.takeLate()) {
             const model::Result<folder::PutIn> put = folder::putIn(late, former, disk);
             done.push_back(put.value_or(folder::PutIn::Left));
+            if (!put)
+                errors.append(put.error());
         }
         return done;
     }
@@ -98,6 +100,7 @@ public:
     const Scratch files;
     folder::FileSystem &disk;
     folder::FormerVersions former;
+    QList<model::Error> errors; ///< of what could not be put in
 
 private:
     [[nodiscard]] folder::FoundFile of(const QString &name) const { return {files.path(name), name, files.path()}; }

@@ -232,7 +232,7 @@ void TestFormerVersions::largeVersionsAreNotKeptForLong()
     const int before = openFiles();
     WithoutLeases disk;
     LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5) + QByteArray(17 << 20, 'x'));
+    desk.files.write(name, storyWithHeat(5) + QByteArray(9 << 20, 'x'));
     for (const int heat : {6, 7, 8})
         QCOMPARE(desk.setHeat(name, heat).kind, SaveOutcome::Kind::Saved);
     QCOMPARE(openFiles(), before + 1);

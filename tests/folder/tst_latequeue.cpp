@@ -3,6 +3,8 @@
 
 #include <QTimer>
 
+#include <thread>
+
 using namespace folder;
 using namespace std::chrono_literals;
 using frontmatter::Field;
@@ -45,7 +47,9 @@ private slots:
     void aDecisionThatIsWrittenOverIsTold();
     void whatCannotBePutInIsTold();
     void anotherFolderMayBeOpenByThen();
+    void theVersionThatWasReplacedByItIsLookedAtToo();
     void theEndOfTheQueueLooksOnceMore();
+    void theEndOfTheQueueWaitsForTheOtherHalf();
     void manySavesLookInBetween();
 };
 
@@ -102,7 +106,8 @@ void TestLateQueue::whatCannotBePutInIsTold()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.constFirst().constFirst().toInt(), 0);
     const auto error = failed.constFirst().at(1).value<model::Error>();
-    QVERIFY2(error.what.startsWith(QStringLiteral("Another program wrote")), qPrintable(error.what));
+    QVERIFY2(error.what.startsWith(QStringLiteral("What another program wrote")), qPrintable(error.what));
+    QCOMPARE(beside.files.litter().size(), 1);
     QVERIFY(beside.stories->unsaved().isEmpty());
     QCOMPARE(beside.stories->savingCount(), 0);
 }
@@ -118,6 +123,37 @@ void TestLateQueue::anotherFolderMayBeOpenByThen()
     beside.other->write(storyWithHeat(5) + "late\n");
     QTRY_COMPARE(beside.bytes(), storyWithHeat(7) + "late\n");
     QCOMPARE(heatOf(*beside.stories, 0), 1);
+}
+
+// B05
+void TestLateQueue::theVersionThatWasReplacedByItIsLookedAtToo()
+{
+    const Beside beside;
+    beside.edit(Field::Heat, 7);
+    LateWriter third(beside.files.native(name)); // has the version open that the next one replaces
+    beside.other->write(storyWithHeat(5) + "late\n");
+    QTRY_COMPARE(beside.bytes(), storyWithHeat(7) + "late\n");
+    third.write(storyWithHeat(7).replace("60", "61"));
+    third.end();
+    QTRY_COMPARE(beside.bytes(), storyWithHeat(7).replace("60", "61"));
+}
+
+// B05 B06
+void TestLateQueue::theEndOfTheQueueWaitsForTheOtherHalf()
+{
+    Beside beside;
+    beside.edit(Field::Heat, 7);
+    const QByteArray late = storyWithHeat(5) + "late\n";
+    beside.other->write(late.left(30));
+    std::thread writing([&] {
+        std::this_thread::sleep_for(300ms);
+        beside.other->add(late.mid(30));
+        beside.other->end();
+    });
+    beside.stories.reset();
+    writing.join();
+    QCOMPARE(beside.bytes(), storyWithHeat(7) + "late\n");
+    QCOMPARE(beside.files.litter(), QStringList());
 }
 
 // B05

@@ -39,7 +39,10 @@ private slots:
     void aVersionOfAThirdOneSinceIsNewer();
     void aStoryThatIsDeletedSinceStaysDeleted();
     void aSecondVersionOfTheSameWriterIsPutInToo();
-    void anErrorSaysWhatIsLost();
+    void whatIsNotWholeIsKeptAsACopy_data();
+    void whatIsNotWholeIsKeptAsACopy();
+    void whatIsNotWholeAndOlderThanAThirdVersionIsLeft();
+    void whatCannotBePutInIsKeptAsACopy();
 };
 
 void TestLateWrite::bothAreInTheFile_data()
@@ -76,8 +79,6 @@ void TestLateWrite::bothAreInTheFile_data()
     row("CRLF", crlf, {{heat(7)}}, crlf + "more\r\n", changed(storyWithHeat(7), "\n", "\r\n") + "more\r\n");
     const QByteArray twice = changed(story, "heat: 5", "heat: 5\nheat: 6");
     row("a field that cannot be written safely", story, {{heat(7)}}, twice, twice, PutIn::Over);
-    const QByteArray empty = changed(story, "title: A story", "\"");
-    row("no story any more", story, {{heat(7)}}, empty, empty, PutIn::Over);
 }
 
 // B05 B06
@@ -173,7 +174,64 @@ void TestLateWrite::aSecondVersionOfTheSameWriterIsPutInToo()
     QCOMPARE(desk.files.read(name), changed(storyWithHeat(7), "60", "70") + "second\n");
 }
 
-void TestLateWrite::anErrorSaysWhatIsLost()
+void TestLateWrite::whatIsNotWholeIsKeptAsACopy_data()
+{
+    QTest::addColumn<QByteArray>("late");
+    const QByteArray story = storyWithHeat(5) + "A text of two lines.\nIts end.\n";
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("half the front matter") << story.left(20);
+    QTest::newRow("no text") << story.left(story.indexOf("A text"));
+    QTest::newRow("half the text") << story.left(story.indexOf("Its end"));
+    QTest::newRow("no story any more") << changed(story, "title: A story", "\"");
+}
+
+// B03 B05
+void TestLateWrite::whatIsNotWholeIsKeptAsACopy()
+{
+    QFETCH(const QByteArray, late);
+    const QByteArray rest = "A text of two lines.\nIts end.\n";
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5) + rest);
+    {
+        LateWriter other(desk.files.native(name));
+        desk.setHeat(name, 7);
+        other.write(late);
+    }
+    for (const auto later : {250ms, 2000ms, 3000ms})
+        QVERIFY(desk.look(later).empty());
+    QVERIFY(desk.files.litter().isEmpty());
+    QCOMPARE(desk.look(11s), std::vector<PutIn>{PutIn::Left});
+    QCOMPARE(desk.files.read(name), storyWithHeat(7) + rest);
+    QCOMPARE(desk.errors.size(), 1);
+    QCOMPARE(desk.errors.constFirst().file, name);
+    const QStringList copies = desk.files.litter();
+    QCOMPARE(copies.size(), late.isEmpty() ? 0 : 1);
+    for (const QString &copy : copies) {
+        QCOMPARE(desk.files.read(copy), late);
+        QVERIFY2(desk.errors.constFirst().what.contains(copy), qPrintable(desk.errors.constFirst().what));
+    }
+}
+
+void TestLateWrite::whatIsNotWholeAndOlderThanAThirdVersionIsLeft()
+{
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write("---\nhalf");
+    desk.files.write(QStringLiteral("third"), storyWithHeat(8) + "third\n");
+    QCOMPARE(::rename(desk.files.native(QStringLiteral("third")).constData(), desk.files.native(name).constData()),
+             0);
+    desk.look(11s);
+    QCOMPARE(desk.files.read(name), storyWithHeat(8) + "third\n");
+    QVERIFY(desk.errors.isEmpty());
+    QCOMPARE(desk.files.litter(), QStringList());
+}
+
+// B05
+void TestLateWrite::whatCannotBePutInIsKeptAsACopy()
 {
     WithoutLeases disk;
     LateDesk desk(disk);
@@ -181,15 +239,15 @@ void TestLateWrite::anErrorSaysWhatIsLost()
     LateWriter other(desk.files.native(name));
     desk.setHeat(name, 7);
     other.write(storyWithHeat(5) + "late\n");
-    desk.former.look(FormerVersions::Clock::now() + 250ms);
-    const std::vector<LateWrite> late = desk.former.takeLate();
-    QCOMPARE(late.size(), std::size_t(1));
     QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
-    const model::Result<PutIn> put = putIn(late.front(), desk.former, disk);
-    QVERIFY(!put);
-    QCOMPARE(put.error().file, name);
-    QVERIFY2(put.error().what.startsWith(QStringLiteral("Another program wrote")), qPrintable(put.error().what));
+    desk.look(250ms);
+    QCOMPARE(desk.errors.size(), 1);
+    const model::Error &error = desk.errors.constFirst();
+    QCOMPARE(error.file, name);
+    QVERIFY2(error.what.startsWith(QStringLiteral("What another program wrote")), qPrintable(error.what));
     QCOMPARE(desk.files.read(name), storyWithHeat(7));
+    QCOMPARE(desk.files.litter().size(), 1);
+    QCOMPARE(desk.files.read(desk.files.litter().constFirst()), storyWithHeat(5) + "late\n");
 }
 
 QTEST_GUILESS_MAIN(TestLateWrite)

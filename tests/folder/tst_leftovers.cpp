@@ -95,6 +95,7 @@ private slots:
     void onlyFilesThatASaveMakesCount_data();
     void onlyFilesThatASaveMakesCount();
     void whatBelongsToSomebodyElseIsLeftAlone();
+    void aCopyOfAStoryOfSomebodyElseIsOursWhenTheJournalKnowsIt();
     void theStoryThatIsMostLikeItIsItsOwn();
     void whatDiffersIsSaid_data();
     void whatDiffersIsSaid();
@@ -211,6 +212,21 @@ void TestLeftovers::whatBelongsToSomebodyElseIsLeftAlone()
         QSKIP(qPrintable(QStringLiteral("files cannot be given away here: ") + qt_error_string()));
     QVERIFY(saidNothing(clear(scratch, anHour)));
     QCOMPARE(scratch.litter(), QStringList(leftover));
+}
+
+// A35
+void TestLeftovers::aCopyOfAStoryOfSomebodyElseIsOursWhenTheJournalKnowsIt()
+{
+    const Edits desk({{5, 6}});
+    desk.files.write(name, storyWithHeat(5));
+    desk.files.write(leftover, storyWithHeat(6));
+    if (::chown(desk.files.native(leftover).constData(), 1234, 1234) == -1)
+        QSKIP(qPrintable(QStringLiteral("files cannot be given away here: ") + qt_error_string()));
+    QCOMPARE(desk.clear().copies.size(), 1);
+    desk.files.write(name, storyWithHeat(6)); // the save was finished
+    desk.files.write(leftover, storyWithHeat(5));
+    QVERIFY(desk.clear().copies.isEmpty());
+    QCOMPARE(desk.files.litter(), QStringList());
 }
 
 void TestLeftovers::theStoryThatIsMostLikeItIsItsOwn()

@@ -44,8 +44,8 @@ void DetailPane::showGone()
                                                            : tr("No story any more");
     const QString what = !isThere                      ? tr("The file is not there any more.")
                          : presence == Presence::Empty ? tr("The file is there, but there is nothing in it any more.")
-                                                       : tr("The file is there, but is no story any more: it does "
-                                                            "not begin with ---.");
+                                                       : tr("The file is there, but is no story any more: it has "
+                                                            "no front matter between two lines of ---.");
     if (isShowing(m_one))
         m_typed = m_one->fields()->typedText();
     QStringList lines{m_folder.row(m_current).path, tr("%1 When it is a story again, it is shown again.").arg(what)};

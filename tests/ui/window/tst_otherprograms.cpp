@@ -119,8 +119,8 @@ void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted_data()
     QTest::addColumn<QString>("row");
     QTest::newRow("empty") << QByteArray("") << QStringLiteral("The file is empty")
                            << QStringLiteral("its file is empty");
-    QTest::newRow("a text") << QByteArray("A text\n") << QStringLiteral("does not begin with ---")
-                            << QStringLiteral("its file is no story any more, as it does not begin with ---");
+    QTest::newRow("a text") << QByteArray("A text\n") << QStringLiteral("no front matter between two lines of ---")
+                            << QStringLiteral("its file is no story any more: it has no front matter between two lines of ---");
 }
 
 void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted()
