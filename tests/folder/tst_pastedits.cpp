@@ -135,7 +135,7 @@ void TestPastEdits::theSameValueIsNotTold()
     const Scratch state;
     files.write(name, storyWithHeat(5));
     Journal journal(journalOf(state));
-    QCOMPARE(save(request(files, 5), journal).kind, SaveOutcome::Kind::Unchanged);
+    QCOMPARE(save(request(files, 5), journal, FileSystem::posix()).kind, SaveOutcome::Kind::Unchanged);
     QVERIFY(!QFile::exists(journalOf(state)));
 }
 
@@ -147,7 +147,7 @@ void TestPastEdits::aConflictIsNotTold()
     SaveRequest edit = request(files, 7);
     edit.base = {FieldValue::integer(5)};
     Journal journal(journalOf(state));
-    QCOMPARE(save(edit, journal).kind, SaveOutcome::Kind::Conflict);
+    QCOMPARE(save(edit, journal, FileSystem::posix()).kind, SaveOutcome::Kind::Conflict);
     QVERIFY(past(state).isEmpty());
 }
 
@@ -180,7 +180,7 @@ void TestPastEdits::aBrokenJournalStopsNoSave()
         system.error = ENOSPC;
         system.andAllLater = true;
         Journal journal(state.path(QStringLiteral("made/edits.log")), system);
-        const SaveOutcome outcome = save(request(files, 7), journal);
+        const SaveOutcome outcome = save(request(files, 7), journal, FileSystem::posix());
         wasReached = system.calls >= failAt;
         QCOMPARE(outcome.kind, SaveOutcome::Kind::Saved);
         QCOMPARE(files.read(name), storyWithHeat(7));
@@ -258,7 +258,7 @@ void TestPastEdits::anUndoAfterARestartKeepsWhatOthersWroteElsewhere()
     const Scratch state;
     files.write(name, storyWithHeat(5));
     Journal journal(journalOf(state));
-    save(request(files, 7), journal);
+    save(request(files, 7), journal, FileSystem::posix());
     files.write(name, files.read(name).replace("quality: 60", "quality: 99"));
     Restarted program(files, state);
     program.undo(past(state).value(0));
@@ -271,7 +271,7 @@ void TestPastEdits::anUndoOfAnotherValueIsRefusedWithBoth()
     const Scratch state;
     files.write(name, storyWithHeat(5));
     Journal journal(journalOf(state));
-    save(request(files, 7), journal);
+    save(request(files, 7), journal, FileSystem::posix());
     files.write(name, storyWithHeat(8));
     Restarted program(files, state);
     program.undo(past(state).value(0));
