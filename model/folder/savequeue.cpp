@@ -14,37 +14,29 @@ constexpr int urgent = 1; ///< what is looked for may be gone when all that is q
 constexpr auto patience = std::chrono::seconds(2);        ///< at the end, for programs that are writing
 constexpr auto lookEvery = std::chrono::milliseconds(50); ///< at most, during many saves
 
-std::vector<frontmatter::RawChange> exchanged(std::vector<frontmatter::RawChange> changes)
-{
-    for (frontmatter::RawChange &change : changes)
-        std::swap(change.before, change.after);
-    return changes;
-}
-
 SaveOutcome run(const SaveJob &job, Journal &journal, FileSystem &disk, FormerVersions &former)
 {
     Receipt &receipt = *job.receipt;
     const bool undoes = job.kind == SaveJob::Kind::Revert;
     // An edit that has written nothing has left nothing to bring back: it is made again.
-    const bool isNew =
-        job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && receipt.changes.empty());
+    const bool isNew = job.kind == SaveJob::Kind::Set || (job.kind == SaveJob::Kind::Reapply && !receipt.wasWritten);
     SaveRequest request{job.file, {}, {}, {}, receipt.mayNotLast};
     if (isNew) {
         request.set = job.set;
         request.base = job.base;
     } else if (receipt.onDisk == undoes) { // else there is nothing to do: a save before this one failed
-        request.revert = undoes ? receipt.changes : exchanged(receipt.changes);
+        request.revert = undoes ? receipt.changes : receipt.undoing;
     }
     SaveOutcome outcome = save(request, journal, disk, &former);
     const bool isThere = outcome.kind == SaveOutcome::Kind::Unchanged && !request.revert.empty();
     const bool isUnsynced = outcome.kind == SaveOutcome::Kind::Failed && !outcome.changes.empty();
     receipt.mayNotLast = isUnsynced || (receipt.mayNotLast && outcome.kind == SaveOutcome::Kind::Failed);
+    receipt.changedFile = !outcome.changes.empty() || (request.syncs && receipt.changedFile);
     if (outcome.kind != SaveOutcome::Kind::Saved && !isThere && !isUnsynced)
         return outcome;
-    if (isNew)
-        receipt.changes = outcome.changes;
-    else if (job.reopens) // as if it had never been written
-        receipt.changes.clear();
+    // What somebody else has done already is not ours to give back.
+    (undoes ? receipt.undoing : receipt.changes) = outcome.changes;
+    receipt.wasWritten = !job.reopens; // as if it had never been written
     receipt.onDisk = !undoes;
     return outcome;
 }

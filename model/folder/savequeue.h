@@ -16,8 +16,11 @@ namespace folder
 /// What an edit did to the file. Each of a story's saves follows the one before it, so that no two workers ever use a
 /// receipt at once.
 struct Receipt {
-    std::vector<frontmatter::RawChange> changes; ///< empty: it has written nothing so far. Workers only
+    std::vector<frontmatter::RawChange> changes; ///< what it wrote when it was last made. Workers only
+    std::vector<frontmatter::RawChange> undoing; ///< what its last undo wrote: all that redo gives back. Workers only
+    bool wasWritten = false;                     ///< else redo makes it anew. Workers only
     bool onDisk = false;                         ///< written, and not undone since. Workers only
+    bool changedFile = false;                    ///< the last save, undo or redo did. Workers only
     bool mayNotLast = false;                     ///< written, but the folder could not be synced. Workers only
     int generation = 0;                          ///< of the open folder that the edit was made in. GUI thread only
     bool undone = false;                         ///< what was asked for last was its undo. GUI thread only

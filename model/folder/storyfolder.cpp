@@ -143,6 +143,7 @@ AppliedEdit StoryFolder::madeEarlier(StoryId story, const frontmatter::RawChange
     };
     auto receipt = std::make_shared<Receipt>();
     receipt->changes = {change};
+    receipt->wasWritten = true;
     receipt->onDisk = true;
     receipt->generation = d->generation;
     return {story, {value(change.before)}, {value(change.after)}, std::move(receipt)};
@@ -210,7 +211,7 @@ bool StoryFolder::isForgotten(const AppliedEdit &edit)
 
 bool StoryFolder::hasChangedNothing(const AppliedEdit &edit)
 {
-    return edit.receipt && edit.receipt->changes.empty() && !edit.settled;
+    return edit.receipt && !edit.receipt->changedFile && !edit.settled;
 }
 
 bool StoryFolder::isUnsaved(const AppliedEdit &edit) const

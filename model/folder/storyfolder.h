@@ -78,8 +78,8 @@ public:
     QList<AppliedEdit> settle(const QList<StoryId> &stories, std::optional<frontmatter::Field> field, Keep keep);
     /// True of an edit that was discarded, or given up for theirs: undo and redo leave it out.
     [[nodiscard]] static bool isForgotten(const AppliedEdit &edit);
-    /// True of an edit that has not changed its file, as that had the values already or the save failed. Only while
-    /// nothing is being saved.
+    /// True of an edit whose last save, undo or redo has not changed its file, as that had the values already, or the
+    /// save failed. Only while nothing is being saved.
     [[nodiscard]] static bool hasChangedNothing(const AppliedEdit &edit);
     /// True while it waits for retry(), discard() or settle().
     [[nodiscard]] bool isUnsaved(const AppliedEdit &edit) const;

@@ -103,6 +103,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Took back %1 of %Ln earlier edits; %2</source>
+        <translation>
+            <numerusform>Took back %1 of %Ln earlier edit; %2</numerusform>
+            <numerusform>Took back %1 of %Ln earlier edits; %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were not there any more</source>
+        <translation>
+            <numerusform>%Ln was not there any more</numerusform>
+            <numerusform>%Ln were not there any more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Take Back %Ln Earlier Edits</source>
         <translation>
             <numerusform>Take Back %Ln Earlier Edit</numerusform>

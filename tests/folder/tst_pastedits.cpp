@@ -26,6 +26,9 @@ private slots:
     void anUndoAfterARestartGivesTheOldBytesBack();
     void anUndoAfterARestartKeepsWhatOthersWroteElsewhere();
     void anUndoOfAnotherValueIsRefusedWithBoth();
+    void anUndoThatFoundNothingHasNothingToRedo();
+    void aRedoGivesBackOnlyWhatTheUndoTook();
+    void aRedoOverAnotherValueIsRefusedWithBoth();
     void anEditThatACrashPreventedIsNotUndone();
     void hostileTextInTheJournalWritesNothing();
 };
@@ -282,6 +285,69 @@ void TestPastEdits::anUndoOfAnotherValueIsRefusedWithBoth()
     QCOMPARE(files.read(name), storyWithHeat(8));
     QCOMPARE(heatOf(program.stories, 0), 8);
     QCOMPARE(program.stories.saveState(0), SaveState::Saved);
+}
+
+void TestPastEdits::anUndoThatFoundNothingHasNothingToRedo()
+{
+    const Scratch files;
+    const Scratch state;
+    files.write(name, storyWithHeat(5)); // as it was before the edit
+    Restarted program(files, state);
+    const QList<AppliedEdit> edits{program.stories.madeEarlier(0, {Field::Heat, "5", "7"})};
+    for (int round = 0; round < 2; ++round) {
+        program.stories.revert(edits);
+        QVERIFY(savesAreDone(program.stories));
+        QVERIFY(StoryFolder::hasChangedNothing(edits.front()));
+        program.stories.reapply(edits);
+        QVERIFY(savesAreDone(program.stories));
+        QCOMPARE(files.read(name), storyWithHeat(5));
+        QVERIFY(StoryFolder::hasChangedNothing(edits.front()));
+    }
+    QVERIFY(program.failed.isEmpty());
+    QCOMPARE(heatOf(program.stories, 0), 5);
+}
+
+void TestPastEdits::aRedoGivesBackOnlyWhatTheUndoTook()
+{
+    const Scratch files;
+    const Scratch state;
+    files.write(name, storyWithHeat(5).replace("quality: 60", "quality: 99"));
+    Restarted program(files, state);
+    const QList<AppliedEdit> edits = program.stories.edit(
+        {{0, {{Field::Heat, FieldValue::integer(7)}, {Field::Quality, FieldValue::integer(20)}}}});
+    QVERIFY(savesAreDone(program.stories));
+    files.write(name, storyWithHeat(7).replace("quality: 60", "quality: 99"));
+    program.stories.revert(edits);
+    QVERIFY(savesAreDone(program.stories));
+    QCOMPARE(files.read(name), storyWithHeat(5).replace("quality: 60", "quality: 99"));
+    QVERIFY(!StoryFolder::hasChangedNothing(edits.front()));
+    program.stories.reapply(edits);
+    QVERIFY(savesAreDone(program.stories));
+    QCOMPARE(files.read(name), storyWithHeat(7).replace("quality: 60", "quality: 99"));
+    program.stories.revert(edits);
+    QVERIFY(savesAreDone(program.stories));
+    QCOMPARE(files.read(name), storyWithHeat(5).replace("quality: 60", "quality: 99"));
+    QVERIFY(program.failed.isEmpty());
+}
+
+void TestPastEdits::aRedoOverAnotherValueIsRefusedWithBoth()
+{
+    const Scratch files;
+    const Scratch state;
+    files.write(name, storyWithHeat(7));
+    Restarted program(files, state);
+    const QList<AppliedEdit> edits{program.stories.madeEarlier(0, {Field::Heat, "5", "7"})};
+    program.stories.revert(edits);
+    QVERIFY(savesAreDone(program.stories));
+    QCOMPARE(files.read(name), storyWithHeat(5));
+    files.write(name, storyWithHeat(8));
+    program.stories.reapply(edits);
+    QVERIFY(savesAreDone(program.stories));
+    QCOMPARE(program.failed.size(), 1);
+    const auto error = program.failed.constFirst().at(1).value<model::Error>();
+    QVERIFY2(error.what.contains(QStringLiteral("heat is 8 in the file now, and no longer 5")),
+             qPrintable(error.what));
+    QCOMPARE(files.read(name), storyWithHeat(8));
 }
 
 /// Dies before the new version is put in place.

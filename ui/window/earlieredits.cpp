@@ -6,6 +6,8 @@
 #include "ui/window/undolink.h"
 #include "ui/window/wording.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace ui
@@ -81,8 +83,14 @@ void EarlierEdits::undo(const QList<folder::PastEdit> &edits)
         count == 1 ? tr("Took back an earlier edit of “%1”").arg(name) : tr("Took back %Ln earlier edits", "", count);
     const QString action =
         count == 1 ? tr("Take Back an Earlier Edit of “%1”").arg(name) : tr("Take Back %Ln Earlier Edits", "", count);
-    const auto obstacle = m_parts.undo.perform(std::unique_ptr<EditCommand>(
-        EditCommand::undoingEarlier(m_parts.folder, m_parts.table, std::move(step), done, action)));
+    const auto wordsForGone = [count, name](int gone) {
+        return count == 1 ? tr("The earlier edit of “%1” was not there any more; no file was changed").arg(name)
+                          : tr("Took back %1 of %Ln earlier edits; %2", "", count)
+                                .arg(QLocale().toString(count - gone), tr("%Ln were not there any more", "", gone));
+    };
+    std::unique_ptr<EditCommand> command(
+        EditCommand::undoingEarlier(m_parts.folder, m_parts.table, std::move(step), done, action));
+    const auto obstacle = m_parts.undo.perform(std::move(command), wordsForGone);
     if (obstacle && m_dialog)
         m_dialog->say(obstacle->text());
 }

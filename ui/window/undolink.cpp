@@ -71,9 +71,9 @@ QString UndoLink::withUndoKey(const QString &decision) const
 
 const EditCommand &UndoLink::at(int place) const { return *static_cast<const EditCommand *>(m_stack.command(place)); }
 
-void UndoLink::follow(const EditCommand &step, const QString &done)
+void UndoLink::follow(const EditCommand &step, const QString &done, const WordsForGone &wordsForGone)
 {
-    m_following = {step.edits(), done};
+    m_following = {step.edits(), done, wordsForGone};
     m_status.showNews(tr("Undoing…"));
     finish();
 }
@@ -86,8 +86,13 @@ void UndoLink::finish()
     const Following ended = *std::exchange(m_following, std::nullopt);
     if (ended.failed)
         return;
-    const bool hadChanged = !std::ranges::all_of(ended.edits, folder::StoryFolder::hasChangedNothing);
-    m_status.showNews(hadChanged ? ended.done : tr("%1 · it had changed no file").arg(ended.done));
+    const auto gone = std::ranges::count_if(ended.edits, folder::StoryFolder::hasChangedNothing);
+    if (gone > 0 && ended.wordsForGone)
+        m_status.showNews(withUndoKey(ended.wordsForGone(static_cast<int>(gone))));
+    else if (gone == ended.edits.size())
+        m_status.showNews(tr("%1 · no file was changed").arg(ended.done));
+    else
+        m_status.showNews(ended.done);
 }
 
 void UndoLink::undo()
@@ -116,6 +121,8 @@ void UndoLink::redo()
     m_centre.showTable();
     emit replaying(step.stories(), step.takenBack() ? Bulk::Undo : Bulk::Redo);
     m_stack.redo();
+    m_following = {step.edits(), withUndoKey(step.text()), {}};
+    finish();
 }
 
 void UndoLink::takeBack(const EditCommand &decision)
@@ -123,7 +130,7 @@ void UndoLink::takeBack(const EditCommand &decision)
     perform(std::unique_ptr<EditCommand>(EditCommand::takingBack(decision)));
 }
 
-std::optional<model::Error> UndoLink::perform(std::unique_ptr<EditCommand> step)
+std::optional<model::Error> UndoLink::perform(std::unique_ptr<EditCommand> step, const WordsForGone &wordsForGone)
 {
     emit about();
     m_centre.showTable();
@@ -135,7 +142,7 @@ std::optional<model::Error> UndoLink::perform(std::unique_ptr<EditCommand> step)
     emit replaying(step->stories(), Bulk::Undo);
     const EditCommand *pushed = step.get();
     m_stack.push(step.release());
-    follow(*pushed, withUndoKey(pushed->text()));
+    follow(*pushed, withUndoKey(pushed->text()), wordsForGone);
     return std::nullopt;
 }
 

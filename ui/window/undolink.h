@@ -4,6 +4,7 @@
 
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -29,8 +30,10 @@ public:
     void redo();
     /// Undoes `decision` of the stack alone, as a new step.
     void takeBack(const EditCommand &decision);
+    /// What is said of a step when `gone` of its edits were not in the files any more.
+    using WordsForGone = std::function<QString(int gone)>;
     /// Does a new step that undoes something. Why not, when that would change nothing; refused() says so, too.
-    std::optional<model::Error> perform(std::unique_ptr<EditCommand> step);
+    std::optional<model::Error> perform(std::unique_ptr<EditCommand> step, const WordsForGone &wordsForGone = {});
 
 signals:
     void replaying(const QList<folder::StoryId> &stories, ui::Bulk kind); ///< is about to
@@ -40,7 +43,7 @@ signals:
 private:
     void showDecision();
     [[nodiscard]] QString withUndoKey(const QString &decision) const;
-    void follow(const EditCommand &step, const QString &done);
+    void follow(const EditCommand &step, const QString &done, const WordsForGone &wordsForGone = {});
     void finish();
     void forget(const QList<folder::StoryId> &stories);
     [[nodiscard]] const EditCommand &at(int place) const;
@@ -55,6 +58,7 @@ private:
     struct Following {
         QList<folder::AppliedEdit> edits;
         QString done; ///< what is said when it is
+        WordsForGone wordsForGone;
         bool failed = false;
     };
     std::optional<Following> m_following;

@@ -19,12 +19,25 @@ private slots:
     void anUndoAfterARestartGivesTheBytesBackAsOneStep();
     void aLineThatWasInsertedIsTakenOutAgain();
     void severalAreOneStep();
+    void whatHadGoneAlreadyIsCountedAndNotGivenBack();
+    void anEditThatHadGoneIsSaid();
     void aRecentDecisionTakesItBackAlone();
     void aValueThatWasSetSinceIsRefusedWithBoth();
     void aFileThatWasRewrittenIsRefusedWithBoth();
     void aJournalThatCannotBeWrittenIsSaidOnce();
     void bothStandInTheKeySheet();
+
+private:
+    void rewrite(const QString &name, const QByteArray &bytes);
 };
+
+/// As another program does.
+void TestEarlier::rewrite(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_open->path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
 
 void TestEarlier::earlierEditsAreListedNewestFirst()
 {
@@ -105,6 +118,49 @@ void TestEarlier::severalAreOneStep()
     QTRY_VERIFY(m_open->bytes(QStringLiteral("a")) != a);
 }
 
+void TestEarlier::whatHadGoneAlreadyIsCountedAndNotGivenBack()
+{
+    const QByteArray a = m_open->bytes(QStringLiteral("a"));
+    const QByteArray b = m_open->bytes(QStringLiteral("b"));
+    decide();
+    const QByteArray decided = m_open->bytes(QStringLiteral("b"));
+    m_open->close();
+    rewrite(QStringLiteral("a"), a);
+    m_open->open();
+    showEarlier();
+    QTRY_COMPARE(rows().size(), 2);
+    undoRows({0, 1});
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("b")), b);
+    QTRY_VERIFY2(news().contains(QStringLiteral("Took back 1 of 2 earlier edits; 1 was not there any more")) &&
+                     !news().contains(QStringLiteral("no file was changed")),
+                 qPrintable(news()));
+    QTest::keyClick(&dialog(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("b")), decided);
+    QTRY_VERIFY(m_open->allSaved());
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), a);
+}
+
+void TestEarlier::anEditThatHadGoneIsSaid()
+{
+    const QByteArray a = m_open->bytes(QStringLiteral("a"));
+    m_open->key(Qt::Key_P);
+    QTRY_VERIFY(m_open->allSaved());
+    m_open->close();
+    rewrite(QStringLiteral("a"), a);
+    m_open->open();
+    showEarlier();
+    QTRY_COMPARE(rows().size(), 1);
+    undoRows({0});
+    QTRY_VERIFY2(
+        news().contains(QStringLiteral("The earlier edit of “Story a” was not there any more; no file was changed")),
+        qPrintable(news()));
+    QTest::keyClick(&dialog(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY2(news().contains(QStringLiteral("no file was changed")), qPrintable(news()));
+    QVERIFY(news().startsWith(QStringLiteral("Undone")));
+    QTRY_VERIFY(m_open->allSaved());
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), a);
+}
+
 void TestEarlier::aRecentDecisionTakesItBackAlone()
 {
     decide();
@@ -147,10 +203,7 @@ void TestEarlier::aFileThatWasRewrittenIsRefusedWithBoth()
     QTRY_COMPARE(rows().size(), 2);
     // The same value in another spelling: only the file itself tells.
     QByteArray bytes = m_open->bytes(QStringLiteral("a"));
-    QFile file(m_open->path(QStringLiteral("a")));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes.replace("published: true", "published: yes"));
-    file.close();
+    rewrite(QStringLiteral("a"), bytes.replace("published: true", "published: yes"));
     undoRows({1});
     auto *bar = m_open->window().findChild<ui::StateBar *>();
     QTRY_VERIFY(bar->isVisible());
