@@ -95,9 +95,14 @@ void DetailPane::connectFields()
     connect(fields, &FieldRow::refused, this, &DetailPane::valueRefused);
     connect(fields, &FieldRow::refusalOver, this, &DetailPane::refusalOver);
     connect(fields, &FieldRow::typingFinished, this, &DetailPane::typingFinished);
+    // Still the selection that was shown while typing: leaveStory() comes before another one.
+    connect(m_many, &SelectionPage::typingBegan, this, [this](Field field) {
+        m_seen[field].clear();
+        for (const StoryId story : std::as_const(m_selection))
+            m_seen[field].insert(story, m_folder.row(story).field(field));
+    });
     connect(m_many, &SelectionPage::committed, this, [this](Field field, const FieldValue &value) {
-        // Still the selection that was shown while typing: leaveStory() comes before another one.
-        emit selectionEdited(m_selection, field, value);
+        emit selectionEdited(m_selection, field, value, m_seen[field]);
     });
     connect(m_one, &StoryPage::previewRequested, this, &DetailPane::previewRequested);
     connect(m_one, &StoryPage::jumpRequested, this, &DetailPane::jumpRequested);

@@ -3,8 +3,11 @@
 #include "model/folder/storyfolder.h"
 #include "model/media/imageloader.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
+
+#include <map>
 
 class QStackedWidget;
 
@@ -51,9 +54,11 @@ signals:
     void publishedChosen(folder::StoryId story, bool published);
     void fieldEdited(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
                      const frontmatter::FieldValue &seen);
-    /// Quality or heat was typed for all of `stories`, when many are selected: one step.
+    /// Quality or heat was typed for all of `stories`, when many are selected: one step. `seen`: what each had when
+    /// typing began.
     void selectionEdited(const QList<folder::StoryId> &stories, frontmatter::Field field,
-                         const frontmatter::FieldValue &value);
+                         const frontmatter::FieldValue &value,
+                         const QHash<folder::StoryId, frontmatter::FieldValue> &seen);
     /// Conflicts of these, in `field` or in any.
     void settleRequested(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field,
                          folder::Keep keep);
@@ -90,6 +95,8 @@ private:
     folder::StoryFolder &m_folder;
     folder::StoryId m_current = -1;
     QList<folder::StoryId> m_selection;
+    std::map<frontmatter::Field, QHash<folder::StoryId, frontmatter::FieldValue>>
+        m_seen; ///< when typing for it began
     int m_position = 0;
     int m_total = 0;
     QTimer m_counting; ///< counts a selection anew: not for each story of it alone

@@ -107,6 +107,7 @@ void SelectionPage::connectField(NumberCard *card)
         m_refusal->showText(reason);
         m_refusal->setVisible(!reason.isEmpty());
     };
+    connect(field, &NumberField::typingBegan, this, [this, field] { emit typingBegan(field->field()); });
     connect(field, &NumberField::committed, this, [this, field, showRefusal](int, const FieldValue &value) {
         showRefusal(QString());
         emit committed(field->field(), value);

@@ -37,6 +37,7 @@ public:
     void restoreTyping();
 
 signals:
+    void typingBegan(frontmatter::Field field);
     void committed(frontmatter::Field field, const frontmatter::FieldValue &value);
     void refused(const QString &reason);
     void refusalOver(const QString &dropped);

@@ -16,8 +16,10 @@ NumberField::NumberField(frontmatter::Field field, QWidget *parent)
 {
     setMaxLength(64);
     connect(this, &QLineEdit::textEdited, this, [this] {
-        if (!std::exchange(m_typing, true))
+        if (!std::exchange(m_typing, true)) {
             m_seen = m_value;
+            emit typingBegan();
+        }
         endRefusal({});
     });
 }

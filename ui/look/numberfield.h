@@ -30,6 +30,7 @@ public:
     void offer(const frontmatter::FieldValue &value);
 
 signals:
+    void typingBegan();
     /// `seen`: the value that stood here when typing began.
     void committed(int story, const frontmatter::FieldValue &value, const frontmatter::FieldValue &seen);
     void refused(const QString &reason);

@@ -89,30 +89,28 @@ void Triage::step(Field field, std::int64_t delta)
     push(std::move(step), words.done, words.action);
 }
 
-void Triage::set(Field field, std::int64_t value) { setAll(selected(), field, FieldValue::integer(value)); }
+void Triage::set(Field field, std::int64_t value) { setAll(selected(), field, FieldValue::integer(value), {}); }
 
 void Triage::setOne(StoryId story, Field field, const FieldValue &value, const FieldValue &seen)
 {
-    setEach({story}, {field, value}, {{field, seen}});
+    setAll({story}, field, value, {{story, seen}});
 }
 
-void Triage::setAll(const QList<StoryId> &stories, Field field, const FieldValue &value)
-{
-    setEach(stories, {field, value}, {});
-}
-
-void Triage::setEach(const QList<StoryId> &stories, const frontmatter::Assignment &value,
-                     const std::vector<frontmatter::Assignment> &seen)
+void Triage::setAll(const QList<StoryId> &stories, Field field, const FieldValue &value,
+                    const QHash<StoryId, FieldValue> &seen)
 {
     EditStep step;
     m_table.stayHere();
     step.before = m_table.state();
-    step.stories = editable(stories, value.field);
+    step.stories = editable(stories, field);
     QList<folder::StoryEdit> edits;
-    for (const StoryId story : std::as_const(step.stories))
-        edits.append({story, {value}, seen});
+    for (const StoryId story : std::as_const(step.stories)) {
+        edits.append({story, {{field, value}}});
+        if (const auto began = seen.find(story); began != seen.end())
+            edits.back().seen = {{field, *began}};
+    }
     step.edits = m_folder.edit(edits);
-    const DecisionWords words = wordsForNumber(m_folder, step.stories, value.field, value.value, model().rowCount());
+    const DecisionWords words = wordsForNumber(m_folder, step.stories, field, value, model().rowCount());
     push(std::move(step), words.done, words.action);
 }
 

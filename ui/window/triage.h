@@ -2,6 +2,7 @@
 
 #include "ui/table/storytable.h"
 
+#include <QHash>
 #include <QUndoStack>
 
 #include <functional>
@@ -36,9 +37,9 @@ public:
     /// What was typed for one story. `seen`: the value when typing began; another one set since is a conflict.
     void setOne(folder::StoryId story, frontmatter::Field field, const frontmatter::FieldValue &value,
                 const frontmatter::FieldValue &seen);
-    /// One step over all of `stories`.
-    void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field,
-                const frontmatter::FieldValue &value);
+    /// One step over all of `stories`. `seen`: as in setOne(), of each.
+    void setAll(const QList<folder::StoryId> &stories, frontmatter::Field field, const frontmatter::FieldValue &value,
+                const QHash<folder::StoryId, frontmatter::FieldValue> &seen);
 
     /// Settles conflicts of `stories`, in `field` or in any: one step.
     void settle(const QList<folder::StoryId> &stories, std::optional<frontmatter::Field> field, folder::Keep keep);
@@ -62,8 +63,6 @@ private:
     QList<folder::StoryId> selected() const;
     QList<folder::StoryId> markDecided(const QList<folder::StoryId> &stories);
     void decideAll(const QList<folder::StoryId> &stories, bool published, bool advance);
-    void setEach(const QList<folder::StoryId> &stories, const frontmatter::Assignment &value,
-                 const std::vector<frontmatter::Assignment> &seen);
     void push(EditStep step, const QString &done, const QString &action);
     void sayRefusal();
     bool goOnFrom(folder::StoryId story, int direction);

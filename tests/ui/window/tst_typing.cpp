@@ -25,6 +25,8 @@ private slots:
     void aChangeByAnotherProgramWhileTypingIsAConflict_data();
     void aChangeByAnotherProgramWhileTypingIsAConflict();
     void whatAnotherProgramWroteWhileTypingMayBeTypedToo();
+    void aChangeWhileTypingForManyIsAConflictOfThatStory_data();
+    void aChangeWhileTypingForManyIsAConflictOfThatStory();
     void typingIsOneUndo();
     void typingDoesNotAdvance();
 
@@ -233,6 +235,35 @@ void TestTyping::whatAnotherProgramWroteWhileTypingMayBeTypedToo()
     QVERIFY(m_open->allSaved());
     QVERIFY(m_open->folder().unsaved().isEmpty());
     QCOMPARE(m_open->bytes(QStringLiteral("a")), theirs);
+}
+
+void TestTyping::aChangeWhileTypingForManyIsAConflictOfThatStory_data()
+{
+    QTest::addColumn<frontmatter::Field>("typed");
+    QTest::newRow("quality") << frontmatter::Field::Quality;
+    QTest::newRow("heat") << frontmatter::Field::Heat;
+}
+
+void TestTyping::aChangeWhileTypingForManyIsAConflictOfThatStory()
+{
+    QFETCH(frontmatter::Field, typed);
+    const QByteArray expected = with63(typed, m_open->bytes(QStringLiteral("c")));
+    m_open->table().selectAll();
+    QTRY_COMPARE(m_open->selected().size(), 3);
+    begin(QStringLiteral("key"), typed);
+    QTest::keyClicks(field(), QStringLiteral("6"));
+    const QByteArray theirs = anotherProgramWrites(typed, "33");
+    QTest::keyClicks(field(), QStringLiteral("3"));
+    m_open->key(Qt::Key_Return);
+    QTRY_COMPARE(m_open->bytes(QStringLiteral("c")), expected);
+    QTRY_VERIFY(m_open->allSaved());
+    const folder::StoryId story = m_open->folder().find(QStringLiteral("a.md"));
+    QCOMPARE(m_open->folder().unsaved(), QList<folder::StoryId>{story});
+    QCOMPARE(m_open->bytes(QStringLiteral("a")), theirs);
+    const auto conflicts = m_open->folder().conflicts(story);
+    QCOMPARE(conflicts.size(), std::size_t(1));
+    QCOMPARE(conflicts.front().mine, frontmatter::FieldValue::integer(63));
+    QCOMPARE(conflicts.front().theirs, frontmatter::FieldValue::integer(33));
 }
 
 void TestTyping::typingIsOneUndo()
