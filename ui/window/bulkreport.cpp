@@ -6,6 +6,8 @@
 #include <QLocale>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -72,18 +74,44 @@ void BulkReport::finish()
         return;
     const QString heading =
         headingFor(m_kind, QLocale().toString(failures.size()), storyCount(static_cast<int>(total)));
-    emit reported(heading);
+    const QList<StoryId> unsaved = m_folder.unsaved();
+    if (std::ranges::any_of(failed, [&unsaved](StoryId story) { return unsaved.contains(story); }))
+        emit notSaved(heading);
+    else
+        emit reported(heading);
     auto *dialog = new UnsavedDialog(heading, failures, &m_window);
     dialog->buttons().setStandardButtons(QDialogButtonBox::Close);
     connect(&dialog->buttons(), &QDialogButtonBox::rejected, dialog, &QDialog::close);
+    offerToRetry(*dialog, failed);
     offerToSettle(*dialog, failed);
+    // An Enter that was meant for the table settles nothing.
+    dialog->buttons().button(QDialogButtonBox::Close)->setDefault(true);
     dialog->show();
+}
+
+QList<StoryId> BulkReport::thoseIn(folder::SaveState state, QList<StoryId> stories) const
+{
+    stories.removeIf([this, state](StoryId story) { return m_folder.saveState(story) != state; });
+    return stories;
+}
+
+void BulkReport::offerToRetry(UnsavedDialog &dialog, const QList<StoryId> &failed)
+{
+    if (thoseIn(folder::SaveState::Failed, failed).isEmpty())
+        return;
+    QPushButton *button = dialog.buttons().addButton(tr("Try Again"), QDialogButtonBox::ActionRole);
+    connect(button, &QPushButton::clicked, this, [this, failed, dialog = &dialog] {
+        dialog->close();
+        const QList<StoryId> stories = thoseIn(folder::SaveState::Failed, failed);
+        follow(stories, m_kind);
+        for (const StoryId story : stories)
+            m_folder.retry(story);
+    });
 }
 
 void BulkReport::offerToSettle(UnsavedDialog &dialog, const QList<StoryId> &failed)
 {
-    QList<StoryId> conflicts = failed;
-    conflicts.removeIf([this](StoryId story) { return m_folder.saveState(story) != folder::SaveState::Conflict; });
+    const QList<StoryId> conflicts = thoseIn(folder::SaveState::Conflict, failed);
     if (conflicts.isEmpty())
         return;
     const auto count = static_cast<int>(conflicts.size());
@@ -96,8 +124,6 @@ void BulkReport::offerToSettle(UnsavedDialog &dialog, const QList<StoryId> &fail
     };
     addButton(tr("Keep Mine for All %Ln", "", count), folder::Keep::Mine);
     addButton(tr("Keep Theirs for All %Ln", "", count), folder::Keep::Theirs);
-    // An Enter that was meant for the table settles nothing.
-    dialog.buttons().button(QDialogButtonBox::Close)->setDefault(true);
 }
 
 } // namespace ui

@@ -57,6 +57,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     });
     connect(&m_folder, &StoryFolder::scanFinished, this, &StatusBar::finishScan);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateCounts);
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateOverwritten);
     connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] {
         if (!m_saving.isActive())
             m_saving.start();
@@ -110,7 +111,11 @@ void StatusBar::showNews(const QString &text) { putNews(News::Done, text); }
 
 void StatusBar::showRefusal(const QString &reason) { putNews(News::Refusal, reason); }
 
-void StatusBar::showUnsaved(const QString &reason) { putNews(News::Unsaved, reason); }
+void StatusBar::showUnsaved(const QString &reason)
+{
+    m_unsavedThen = m_folder.unsaved().size();
+    putNews(News::Unsaved, reason);
+}
 
 void StatusBar::showTypingRefusal(const QString &reason) { putNews(News::Typing, reason); }
 
@@ -162,22 +167,48 @@ void StatusBar::updateSaving()
     m_unsaved->setVisible(!unsaved.isEmpty());
     m_conflicts->setText(tr("%Ln conflicts", "", static_cast<int>(conflicts)));
     m_conflicts->setEnabled(conflicts > 0);
-    if (m_kind == News::Unsaved && saving == 0 && unsaved.isEmpty())
+    if (m_kind == News::Unsaved && saving == 0 && (unsaved.isEmpty() || unsaved.size() < m_unsavedThen))
         showNews({});
 }
 
 void StatusBar::showOverwritten(const QList<folder::Overwritten> &fields)
 {
+    updateOverwritten();
+    if (m_kind != News::Overwritten)
+        m_overwritten.clear();
+    m_overwritten += fields;
+    sayOverwritten();
+}
+
+void StatusBar::sayOverwritten()
+{
     QSet<StoryId> stories;
-    for (const folder::Overwritten &field : fields)
+    for (const folder::Overwritten &field : std::as_const(m_overwritten))
         stories.insert(field.story);
     QStringList texts;
-    std::ranges::transform(fields, std::back_inserter(texts), overwrittenText);
-    const QString title = nameOf(m_folder.row(fields.constFirst().story));
-    showRefusal(stories.size() == 1
-                    ? tr("Someone else has changed “%1”: %2").arg(title, texts.join(QStringLiteral(" · ")))
-                    : tr("Someone else has changed %Ln stories since you decided them", "",
-                         static_cast<int>(stories.size())));
+    std::ranges::transform(m_overwritten, std::back_inserter(texts), overwrittenText);
+    const QString title = nameOf(m_folder.row(m_overwritten.constFirst().story));
+    putNews(News::Overwritten,
+            stories.size() == 1
+                ? tr("Someone else has changed “%1”: %2").arg(title, texts.join(QStringLiteral(" · ")))
+                : tr("Someone else has changed %Ln stories since you decided them", "",
+                     static_cast<int>(stories.size())));
+}
+
+/// What was set or put back since is no longer so.
+void StatusBar::updateOverwritten()
+{
+    if (m_kind != News::Overwritten)
+        return;
+    const auto isOver = [this](const folder::Overwritten &field) {
+        return m_folder.row(field.story).field(field.field) != field.theirs;
+    };
+    if (m_overwritten.removeIf(isOver) == 0)
+        return;
+    if (m_overwritten.isEmpty())
+        showNews({});
+    else
+        sayOverwritten();
 }
 
 void StatusBar::showWatchLimit(int folders)

@@ -28,7 +28,7 @@ public:
     void showNews(const QString &text);
     /// Something was not done; with a mark.
     void showRefusal(const QString &reason);
-    /// A refusal that is over when every change is saved.
+    /// A refusal that is over when every change is saved, or fewer are unsaved than now.
     void showUnsaved(const QString &reason);
     /// A refusal that is over when the field is left, or what is typed is mended.
     void showTypingRefusal(const QString &reason);
@@ -42,11 +42,13 @@ signals:
 
 private:
     void arrange();
-    enum class News : std::uint8_t { Done, Refusal, Unsaved, Typing, Unreadable };
+    enum class News : std::uint8_t { Done, Refusal, Unsaved, Typing, Unreadable, Overwritten };
     void putNews(News kind, const QString &text);
     void updateCounts();
     void updateSaving();
     void showOverwritten(const QList<folder::Overwritten> &fields);
+    void sayOverwritten();
+    void updateOverwritten();
     void showWatchLimit(int folders);
     void showProgress(int read, int found);
     void finishScan();
@@ -62,8 +64,10 @@ private:
     ToneLabel *m_progress;
     QToolButton *m_cancel;
     ElidedLabel *m_news;
-    News m_kind = News::Done; ///< of the news in view
-    QString m_unreadable;     ///< said after the last scan
+    News m_kind = News::Done;                 ///< of the news in view
+    QString m_unreadable;                     ///< said after the last scan
+    qsizetype m_unsavedThen = 0;              ///< stories, when the last Unsaved was said
+    QList<folder::Overwritten> m_overwritten; ///< of which the news in view speak
     QTimer *m_newsEnd;
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;

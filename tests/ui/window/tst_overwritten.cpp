@@ -18,6 +18,7 @@ private slots:
     void decidingSomethingElseLeavesTheNotice();
     void theSameValueFromThemEndsTheNotice();
     void manyAreCountedInTheStatusBar();
+    void theStatusBarCountsThoseThatAreStillSo();
 
 private:
     /// a, b, ...: quality 45, which was 40.
@@ -115,6 +116,20 @@ void TestOverwritten::manyAreCountedInTheStatusBar()
                        frontmatter::FieldValue::integer(5)});
     emit m_open->folder().overwritten(fields);
     QCOMPARE(news(), QStringLiteral("⚠ Someone else has changed 3 stories since you decided them"));
+}
+
+void TestOverwritten::theStatusBarCountsThoseThatAreStillSo()
+{
+    decide(3);
+    for (const QString &name : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")})
+        m_open->others(name, "quality: 45", "quality: 41");
+    QTRY_COMPARE(news(), QStringLiteral("⚠ Someone else has changed 3 stories since you decided them"));
+    m_open->others(QStringLiteral("b"), "quality: 41", "quality: 45");
+    QTRY_COMPARE(news(), QStringLiteral("⚠ Someone else has changed 2 stories since you decided them"));
+    m_open->others(QStringLiteral("c"), "quality: 41", "quality: 45");
+    QTRY_VERIFY2(news().contains(QStringLiteral("“Story a”: Quality is 41 now; you set 45")), qPrintable(news()));
+    m_open->others(QStringLiteral("a"), "quality: 41", "quality: 45");
+    QTRY_VERIFY2(news().isEmpty(), qPrintable(news()));
 }
 
 QTEST_MAIN(TestOverwritten)

@@ -3,6 +3,7 @@
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/statebar.h"
 #include "ui/window/statusbar.h"
+#include "ui/window/unsaveddialog.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -21,6 +22,8 @@ private slots:
     void anUnsavedDecisionIsTakenBackFromTheList();
     void aFailedSaveIsTriedAgainWithoutAMouse_data();
     void aFailedSaveIsTriedAgainWithoutAMouse();
+    void manyFailedSavesAreTriedAgainFromTheirList();
+    void whatWasSavedAgainIsNoLongerSaidToBeUnsaved();
     void onlyWhatCanBeSettledIsOffered();
     void newsGoAfterAWhileAndRefusalsStay();
     void aRefusedNumberIsSaidUntilItIsMendedOrLeft_data();
@@ -43,6 +46,15 @@ private:
             return label->isVisible() && label->text().contains(text);
         });
         return found == labels.end() ? nullptr : *found;
+    }
+    static ui::UnsavedDialog *unsavedList(OpenWindow &open) { return open.window().findChild<ui::UnsavedDialog *>(); }
+    static void pressIn(const QWidget &parent, const QString &text)
+    {
+        const auto buttons = parent.findChildren<QPushButton *>();
+        const auto found = std::find_if(buttons.begin(), buttons.end(),
+                                        [&text](const QPushButton *button) { return button->text() == text; });
+        QVERIFY(found != buttons.end());
+        (*found)->click();
     }
     static QAction *action(OpenWindow &open, const char *text)
     {
@@ -129,6 +141,45 @@ void TestStatus::aFailedSaveIsTriedAgainWithoutAMouse()
     QTRY_VERIFY(open.folder().unsaved().isEmpty());
     QTRY_VERIFY2(status(open).news().isEmpty(), qPrintable(status(open).news()));
     QCOMPARE(open.current(), QStringLiteral("a"));
+}
+
+void TestStatus::manyFailedSavesAreTriedAgainFromTheirList()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    setWritable(open, QStringLiteral("a"), false);
+    setWritable(open, QStringLiteral("b"), false);
+    open.table().selectAll();
+    open.key(Qt::Key_5);
+    QTRY_COMPARE(open.folder().unsaved().size(), 2);
+    QTRY_VERIFY(unsavedList(open));
+    QVERIFY(status(open).news().contains(QStringLiteral("2 of 3 stories were not saved")));
+    setWritable(open, QStringLiteral("a"), true);
+    setWritable(open, QStringLiteral("b"), true);
+    pressIn(*unsavedList(open), QStringLiteral("Try Again"));
+    QTRY_VERIFY(open.bytes(QStringLiteral("a")).contains("quality: 100"));
+    QTRY_VERIFY(open.bytes(QStringLiteral("b")).contains("quality: 100"));
+    QTRY_VERIFY(open.folder().unsaved().isEmpty());
+    QTRY_VERIFY2(status(open).news().isEmpty(), qPrintable(status(open).news()));
+}
+
+void TestStatus::whatWasSavedAgainIsNoLongerSaidToBeUnsaved()
+{
+    OpenWindow open;
+    open.writeStories(3);
+    open.open();
+    setWritable(open, QStringLiteral("a"), false);
+    setWritable(open, QStringLiteral("b"), false);
+    open.table().selectAll();
+    open.key(Qt::Key_5);
+    QTRY_VERIFY(unsavedList(open));
+    unsavedList(open)->close();
+    setWritable(open, QStringLiteral("a"), true);
+    open.folder().retry(open.folder().find(QStringLiteral("a.md")));
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    QTRY_VERIFY2(status(open).news().isEmpty(), qPrintable(status(open).news())); // "1 not saved" stands beside it
+    setWritable(open, QStringLiteral("b"), true);
 }
 
 void TestStatus::onlyWhatCanBeSettledIsOffered()
