@@ -151,6 +151,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>⚠ %Ln decisions are not saved; the list has what the files say.</source>
+        <translation>
+            <numerusform>⚠ %Ln decision is not saved; the list has what the file says.</numerusform>
+            <numerusform>⚠ %Ln decisions are not saved; the list has what the files say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln shown stories are left out: they no longer match the filter.</source>
         <translation>
             <numerusform>%Ln shown story is left out: it no longer matches the filter.</numerusform>

@@ -24,6 +24,7 @@ struct ExportStories {
     bool filtered = false; ///< `all` is what matches a filter
     int strayed = 0;       ///< stories that are shown but not in `all`: they no longer match the filter
     int broken = 0;        ///< files that are left out
+    int unsaved = 0;       ///< stories of which a decision is not in the file, nor in `all`
 };
 
 /// Export of the rows as filtered and sorted, or of the selection: format, options, a preview of the first lines,

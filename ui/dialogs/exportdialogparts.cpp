@@ -123,6 +123,8 @@ void ExportDialog::addStories(const ExportStories &offered)
     connect(m_publishedOnly, &QCheckBox::toggled, this, &ExportDialog::showPreview);
     m_form->addRow(QString(), m_publishedOnly);
     QStringList notes;
+    if (offered.unsaved > 0)
+        notes += tr("⚠ %Ln decisions are not saved; the list has what the files say.", "", offered.unsaved);
     if (offered.strayed > 0)
         notes += tr("%Ln shown stories are left out: they no longer match the filter.", "", offered.strayed);
     if (offered.broken > 0)

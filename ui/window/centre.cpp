@@ -111,6 +111,7 @@ void Centre::setNotice(const QString &notice)
 void Centre::choosePage()
 {
     using Page = EmptyState::Page;
+    m_allDecided = m_allDecided && m_folder.unsaved().isEmpty(); // else the rows show which were not saved
     std::optional<Page> page;
     if (m_folder.paths().isEmpty())
         page = Page::NoFolder;

@@ -42,6 +42,16 @@ int strayedCount(const StoryFolder &folder, const std::vector<int> &shown, const
     }));
 }
 
+/// Of how many of these a decision has not reached the file.
+int unsavedCount(const StoryFolder &folder, const std::vector<int> &shown, const std::vector<int> &matching)
+{
+    std::unordered_set<int> stories(matching.begin(), matching.end());
+    stories.insert(shown.begin(), shown.end());
+    const QList<StoryId> unsaved = folder.unsaved();
+    return static_cast<int>(
+        std::count_if(unsaved.begin(), unsaved.end(), [&stories](StoryId story) { return stories.contains(story); }));
+}
+
 int brokenCount(const StoryFolder &folder)
 {
     int broken = 0;
@@ -78,7 +88,7 @@ void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &ta
     const std::vector<int> matching = model.matching();
     auto *dialog = new ExportDialog({readable(folder, matching), readable(folder, table.selectedStories()),
                                      !model.filter().isEmpty(), strayedCount(folder, model.visible(), matching),
-                                     brokenCount(folder)},
+                                     brokenCount(folder), unsavedCount(folder, model.visible(), matching)},
                                     suggestedName(folder), last, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(

@@ -18,6 +18,7 @@ private slots:
     void cleanup() { m_open.reset(); }
     void decidedStoriesThatNoLongerMatchAreLeftOut();
     void everyStoryStandsWhereItsNewValuePutsIt();
+    void decisionsThatAreNotSavedAreCounted();
     void withoutAFilterAllStoriesAreOffered();
     void theSelectionIsWhatIsChosenOnTheScreen();
     void theNextExportProposesTheFormatAndFolderOfThisOneAfterAStartToo();
@@ -138,6 +139,24 @@ void TestExporting::everyStoryStandsWhereItsNewValuePutsIt()
     QCOMPARE(exported,
              (QStringList{QStringLiteral("Story c"), QStringLiteral("Story a"), QStringLiteral("Story b")}));
     QCOMPARE(exported, exportByCommandLine({QStringLiteral("--sort"), QStringLiteral("-quality")}));
+}
+
+void TestExporting::decisionsThatAreNotSavedAreCounted()
+{
+    m_open->writeStories(3);
+    m_open->open();
+    auto *dialog = openDialog();
+    const QString words = QStringLiteral("⚠ 1 decision is not saved; the list has what the file says.");
+    QVERIFY(!says(*dialog, words));
+    dialog->reject();
+    QTRY_VERIFY(!m_open->window().findChild<ui::ExportDialog *>());
+    m_open->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_open->window()));
+    QVERIFY(QFile::setPermissions(m_open->path(QStringLiteral("a")), QFile::ReadOwner));
+    m_open->key(Qt::Key_5);
+    QTRY_COMPARE(m_open->folder().unsaved().size(), 1);
+    dialog = openDialog();
+    QVERIFY(says(*dialog, words));
 }
 
 void TestExporting::withoutAFilterAllStoriesAreOffered()
