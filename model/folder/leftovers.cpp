@@ -29,9 +29,9 @@ constexpr std::time_t longestSave = 60;
 struct Abandoned {
     std::string bytes;
     QDateTime written;
-    QByteArray id; ///< changes with its bytes
-    bool isYoung = false;
-    bool isForeign = false; ///< of a story that belongs to somebody else, or of somebody else's save
+    QByteArray id;            ///< changes with its bytes
+    std::time_t untilOld = 0; ///< seconds; not 0: a save may still be at work, and nothing was read
+    bool isForeign = false;   ///< of a story that belongs to somebody else, or of somebody else's save
 };
 
 /// Nothing when it is not what a save of ours leaves.
@@ -44,8 +44,9 @@ std::optional<Abandoned> readAbandoned(const FoundFile &file, FileSystem &system
     if (!opened.isOpen() || retrying([&] { return system.fstat(opened.fd(), &status); }) == -1 ||
         !S_ISREG(status.st_mode) || status.st_nlink != 1)
         return std::nullopt;
-    if (std::time(nullptr) - status.st_ctim.tv_sec < longestSave)
-        return Abandoned{{}, {}, {}, true, false};
+    const std::time_t age = std::time(nullptr) - status.st_ctim.tv_sec;
+    if (age < longestSave)
+        return Abandoned{{}, {}, {}, std::min(longestSave - age, longestSave), false};
     tl::expected<std::string, int> bytes = readAll(system, opened.fd(), largestStory);
     if (!bytes)
         return std::nullopt;
@@ -53,7 +54,7 @@ std::optional<Abandoned> readAbandoned(const FoundFile &file, FileSystem &system
     return Abandoned{std::move(*bytes), QDateTime::fromSecsSinceEpoch(status.st_mtim.tv_sec),
                      number(status.st_dev) + number(status.st_ino) + number(status.st_ctim.tv_sec) +
                          number(status.st_ctim.tv_nsec),
-                     false, status.st_uid != ::geteuid()};
+                     0, status.st_uid != ::geteuid()};
 }
 
 class Clearing final
@@ -77,7 +78,9 @@ public:
 private:
     void look(const FoundFile &leftover, const Abandoned &abandoned)
     {
-        if (abandoned.isYoung) {
+        if (abandoned.untilOld > 0) {
+            const std::chrono::seconds until(abandoned.untilOld);
+            m_result.untilOld = m_result.young.isEmpty() ? until : std::min(m_result.untilOld, until);
             m_result.young.append(leftover);
             return;
         }
@@ -170,37 +173,5 @@ model::Result<void> deleteCopy(const RecoveredCopy &copy, FileSystem &system)
 }
 
 Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system) { return Clearing(search, system).run(); }
-
-model::Result<std::optional<RecoveredCopy>> keepCopy(const RecoveredCopy &copy, FileSystem &system)
-{
-    const model::Result<std::string> bytes = readFile(copy.file.file, copy.file.path, system);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    RecoveredCopy kept;
-    std::string former;
-    const model::Result<std::string> put = replaceStory(
-        copy.story.file, copy.story.path, copy.story.root,
-        [&](std::string_view onDisk) -> model::Result<std::string> {
-            former = onDisk;
-            if (onDisk == *bytes)
-                return *bytes;
-            return keepBytes(kept.file, copy.file, former, system).map([&] { return *bytes; });
-        },
-        system);
-    if (!put) {
-        const model::Result<std::string> now = readFile(copy.story.file, copy.story.path, system);
-        if (!kept.file.file.isEmpty() && now && *now == former)
-            deleteCopy(kept, system);
-        return tl::unexpected(put.error());
-    }
-    if (model::Result<void> done = deleteCopy(copy, system); !done)
-        return tl::unexpected(done.error());
-    if (kept.file.file.isEmpty())
-        return std::nullopt;
-    const QDateTime written = QDateTime::currentDateTime();
-    kept = compareCopy(kept.file, former, copy.story, *bytes);
-    kept.written = written;
-    return kept;
-}
 
 } // namespace folder

@@ -6,7 +6,7 @@
 #include <QHash>
 #include <QSet>
 
-#include <optional>
+#include <chrono>
 
 namespace folder
 {
@@ -23,7 +23,8 @@ struct LeftoverSearch {
 struct Leftovers {
     QList<RecoveredCopy> copies;
     QList<model::Error> errors;
-    QList<FoundFile> young; ///< a save may still be at work on these; they are left alone
+    QList<FoundFile> young;           ///< a save may still be at work on these; they are left alone
+    std::chrono::seconds untilOld{0}; ///< until the first of these can be looked at
     /// The story that is most like a leftover, by the leftover's inode and its last change: to find it, all stories
     /// of a folder are read.
     QHash<QByteArray, FoundFile> nearest;
@@ -33,11 +34,6 @@ struct Leftovers {
 /// and what is a version of before a finished save by the journal, and tells of the others, as those bytes may be
 /// nowhere else. Leaves alone what belongs to another user and is not in the journal. Blocks; for workers.
 Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system = FileSystem::posix());
-
-/// The bytes of the copy take the place of the story's, and those are kept in a copy of their own, which is returned;
-/// nothing when they were the same. Whatever fails, no bytes are lost. Blocks; for workers.
-model::Result<std::optional<RecoveredCopy>> keepCopy(const RecoveredCopy &copy,
-                                                     FileSystem &system = FileSystem::posix());
 
 /// Writes a copy of `bytes` beside the story `like`, for a later start to offer; or, where `kept` is one that was
 /// made before, anew. Blocks; for workers.

@@ -1,6 +1,7 @@
 #include "model/folder/recoveredcopy.h"
 
-#include "model/frontmatter/field.h"
+#include "model/folder/journal.h"
+#include "model/frontmatter/outline.h"
 #include "model/story/read.h"
 
 #include <QCoreApplication>
@@ -18,46 +19,60 @@ struct Text {
 };
 
 constexpr qsizetype mostLines = 200;
+constexpr std::string_view secured = "secured";
 
 QStringList split(std::string_view bytes)
 {
     return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())).split(u'\n');
 }
 
-/// What `secured` holds is nobody's to read.
-void hideSecured(QStringList &frontMatter)
+/// As it is, to compare, and as it may be seen.
+struct Line {
+    QString text;
+    QString shown;
+    bool operator==(const Line &other) const { return text == other.text; }
+};
+
+/// What `secured` holds is nobody's to read: all of its lines become one.
+QList<Line> hideSecured(const QStringList &frontMatter)
 {
     const auto beginsKey = [](const QString &line) {
         return !line.isEmpty() && !line.front().isSpace() && line.contains(u':');
     };
+    const auto beginsSecured = [](const QString &line) {
+        return line.startsWith(u"secured") || line.startsWith(u"\"secured\"") || line.startsWith(u"'secured'");
+    };
+    QList<Line> lines;
     bool hidden = false;
-    for (QString &line : frontMatter) {
-        if (line.startsWith(u"---") || line.startsWith(u"...") || beginsKey(line))
-            hidden = false;
-        const bool first =
-            line.startsWith(u"secured") || line.startsWith(u"\"secured\"") || line.startsWith(u"'secured'");
-        hidden = hidden || first;
-        if (hidden)
-            line = first ? QStringLiteral("secured: …") : QStringLiteral("…");
+    for (const QString &line : frontMatter) {
+        if (hidden && !line.startsWith(u"---") && !line.startsWith(u"...") && !beginsKey(line)) {
+            lines.back().text += u'\n' + line;
+            continue;
+        }
+        hidden = beginsSecured(line);
+        lines.append({line, hidden ? QStringLiteral("secured: …") : line});
     }
+    return lines;
 }
 
 /// All of a copy that was cut off before its second fence is front matter.
-QStringList linesOf(std::string_view bytes, const QString &path)
+QList<Line> linesOf(std::string_view bytes, const QString &path)
 {
     const frontmatter::Fences fences = frontmatter::findFences(bytes, path);
     const bool hasBody = fences.kind == frontmatter::FileKind::Story;
-    QStringList lines = split(hasBody ? bytes.substr(0, fences.yaml.end) : bytes);
-    hideSecured(lines);
-    if (!hasBody)
-        return lines;
-    lines.removeLast(); // the closing fence begins a line
-    return lines + split(bytes.substr(fences.yaml.end));
+    QStringList frontMatter = split(hasBody ? bytes.substr(0, fences.yaml.end) : bytes);
+    if (hasBody)
+        frontMatter.removeLast(); // the closing fence begins a line
+    QList<Line> lines = hideSecured(frontMatter);
+    const QStringList body = hasBody ? split(bytes.substr(fences.yaml.end)) : QStringList();
+    for (const QString &line : body)
+        lines.append({line, line});
+    return lines;
 }
 
 struct Lines {
-    QStringList copy;
-    QStringList story;
+    QList<Line> copy;
+    QList<Line> story;
     /// Of those, how many are not the same in the same place.
     [[nodiscard]] qsizetype differing() const
     {
@@ -78,16 +93,52 @@ Lines differingLines(std::string_view copy, std::string_view story, const QStrin
             drop(lines.story);
         }
     };
-    dropWhile([](const QStringList &list) { return list.last(); }, [](QStringList &list) { list.removeLast(); });
-    dropWhile([](const QStringList &list) { return list.first(); }, [](QStringList &list) { list.removeFirst(); });
+    dropWhile([](const QList<Line> &list) { return list.constLast(); }, [](QList<Line> &list) { list.removeLast(); });
+    dropWhile([](const QList<Line> &list) { return list.constFirst(); },
+              [](QList<Line> &list) { list.removeFirst(); });
     return lines;
 }
 
-QString capped(const QStringList &lines)
+QString capped(const QList<Line> &lines)
 {
-    if (lines.size() <= mostLines)
-        return lines.join(u'\n');
-    return (lines.first(mostLines) + QStringList(QStringLiteral("…"))).join(u'\n');
+    QStringList shown;
+    for (const Line &line : lines.first(qMin(lines.size(), mostLines)))
+        shown += line.shown;
+    if (lines.size() > mostLines)
+        shown += QStringLiteral("…");
+    return shown.join(u'\n');
+}
+
+std::optional<std::string> rawOf(const frontmatter::Outline &outline, std::string_view key)
+{
+    const frontmatter::Entry *entry = outline.find(key);
+    return entry ? std::optional<std::string>(entry->value.in(outline.bytes())) : std::nullopt;
+}
+
+std::string withoutSecured(std::string_view bytes, const QString &path)
+{
+    const frontmatter::Outline outline = frontmatter::Outline::of(bytes, path);
+    std::string rest(bytes);
+    if (const frontmatter::Entry *entry = outline.find(secured))
+        rest.erase(entry->slice.begin, entry->slice.size());
+    return rest;
+}
+
+/// Nothing when they differ in more than fields and `secured`.
+std::vector<frontmatter::RawChange> valuesOf(std::string_view copy, std::string_view story, const QString &path)
+{
+    const frontmatter::Outline ofCopy = frontmatter::Outline::of(copy, path);
+    const frontmatter::Outline ofStory = frontmatter::Outline::of(story, path);
+    std::vector<frontmatter::RawChange> values;
+    for (const frontmatter::Field field : frontmatter::allFields) {
+        const std::string_view key = frontmatter::keyOf(field);
+        if (rawOf(ofCopy, key) != rawOf(ofStory, key))
+            values.push_back({field, rawOf(ofCopy, key), rawOf(ofStory, key)});
+    }
+    const auto made = frontmatter::revert(story, path, values);
+    if (!made || withoutSecured(made->bytes, path) != withoutSecured(copy, path))
+        return {};
+    return values;
 }
 
 QString wordsFor(const frontmatter::FieldValue &value)
@@ -95,20 +146,29 @@ QString wordsFor(const frontmatter::FieldValue &value)
     return value.isMissing() ? Text::tr("not set") : value.toString();
 }
 
-QString fieldsInWords(const story::StoryRow &copy, const story::StoryRow &story, qsizetype differing)
+QStringList fieldsInWords(std::string_view copy, std::string_view story, const QString &path)
 {
+    const story::StoryRow mine = story::readRow(copy, path).row;
+    const story::StoryRow theirs = story::readRow(story, path).row;
     QStringList words;
     for (const frontmatter::Field field : frontmatter::allFields) {
-        if (copy.field(field) == story.field(field))
+        if (mine.field(field) == theirs.field(field))
             continue;
         const std::string_view key = frontmatter::keyOf(field);
         words += Text::tr("%1 is %2 in it, and %3 in the story")
-                     .arg(QLatin1String(key.data(), static_cast<qsizetype>(key.size())), wordsFor(copy.field(field)),
-                          wordsFor(story.field(field)));
+                     .arg(QLatin1String(key.data(), static_cast<qsizetype>(key.size())), wordsFor(mine.field(field)),
+                          wordsFor(theirs.field(field)));
     }
+    if (rawOf(frontmatter::Outline::of(copy, path), secured) != rawOf(frontmatter::Outline::of(story, path), secured))
+        words += Text::tr("secured differs");
+    return words;
+}
+
+QString inWords(QStringList words, const RecoveredCopy &copy, qsizetype differing)
+{
     if (words.isEmpty())
         return Text::tr("%Ln lines of it differ", "", static_cast<int>(differing));
-    if (differing > words.size())
+    if (copy.values.empty() && differing > words.size())
         words += Text::tr("other lines differ too");
     return words.join(QLatin1String("; "));
 }
@@ -126,7 +186,12 @@ RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const F
                           std::string_view storyBytes)
 {
     const Lines lines = differingLines(bytes, storyBytes, story.path);
-    RecoveredCopy copy{file, story, {}, {}, capped(lines.copy), capped(lines.story), false, false};
+    RecoveredCopy copy;
+    copy.file = file;
+    copy.story = story;
+    copy.storyHash = hashOf(storyBytes);
+    copy.text = capped(lines.copy);
+    copy.storyText = capped(lines.story);
     const story::ReadRow read = story::readRow(bytes, story.path);
     if (story.file.isEmpty()) {
         copy.difference = Text::tr("no story beside it is like it");
@@ -136,7 +201,8 @@ RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const F
         copy.difference = Text::tr("its text ends before that of the story");
     } else {
         copy.isWhole = true;
-        copy.difference = fieldsInWords(read.row, story::readRow(storyBytes, story.path).row, lines.differing());
+        copy.values = valuesOf(bytes, storyBytes, story.path.section(u'/', -1));
+        copy.difference = inWords(fieldsInWords(bytes, storyBytes, story.path), copy, lines.differing());
     }
     return copy;
 }

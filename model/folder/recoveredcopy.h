@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/folder/walk.h"
+#include "model/frontmatter/splice.h"
 
 #include <QDateTime>
 
@@ -15,11 +16,16 @@ struct RecoveredCopy {
     FoundFile file;
     FoundFile story; ///< the one beside it that is most like it; without a file: none is
     QDateTime written;
-    QString difference;       ///< from the story, in words
-    QString text;             ///< the lines that the story has not as they are, without a story all; never `secured`
-    QString storyText;        ///< the story's lines in their place
-    bool isWhole = false;     ///< it can take the story's place: it can be read as a story, to its end
+    QString difference;   ///< from the story, in words
+    QByteArray storyHash; ///< hashOf() the story that it was compared with
+    QString text;         ///< the lines that the story has not as they are, without a story all; of `secured` no more
+                          ///< than that it is there
+    QString storyText;    ///< the story's lines in their place
+    bool isWhole = false; ///< it can take the story's place: it can be read as a story, to its end
     bool isUnwritten = false; ///< it is known to be what the save was to write
+    /// What gives the story the copy's values, by frontmatter::revert(). Empty: they differ in more than fields and
+    /// `secured`, or not in fields.
+    std::vector<frontmatter::RawChange> values = {};
     bool operator==(const RecoveredCopy &) const = default;
 };
 

@@ -10,8 +10,6 @@ namespace folder
 namespace
 {
 
-constexpr int lookAgain = 61'000; ///< milliseconds: no save lasts that long
-
 QString folderOf(const QString &file) { return file.left(file.lastIndexOf(u'/')); }
 
 /// The stories beside the leftovers.
@@ -39,9 +37,9 @@ Recovery::Recovery(StoryFolder &folder, QObject *parent, FileSystem &system)
 {
     m_thread.setMaxThreadCount(1);
     m_again.setSingleShot(true);
-    m_again.setInterval(lookAgain);
     connect(&m_again, &QTimer::timeout, this, &Recovery::look);
     connect(&m_folder, &StoryFolder::scanFinished, this, &Recovery::look);
+    connect(&m_folder, &StoryFolder::storiesChanged, this, &Recovery::follow);
     connect(&m_folder, &StoryFolder::opened, this, [this] {
         ++m_generation;
         m_again.stop();
@@ -73,7 +71,7 @@ void Recovery::take(const Leftovers &found)
 {
     m_nearest = found.nearest;
     if (!found.young.isEmpty())
-        m_again.start();
+        m_again.start(found.untilOld);
     for (const model::Error &error : found.errors)
         emit failed(error);
     QList<RecoveredCopy> copies = found.copies;
@@ -91,27 +89,66 @@ void Recovery::drop(const RecoveredCopy &copy)
     m_copies.removeIf([&copy](const RecoveredCopy &one) { return one.file.file == copy.file.file; });
 }
 
+/// Nothing: it has gone.
+void Recovery::replace(const RecoveredCopy &copy, const std::optional<RecoveredCopy> &now)
+{
+    const auto at =
+        std::ranges::find(m_copies, copy.file.file, [](const RecoveredCopy &one) { return one.file.file; });
+    if (at == m_copies.end())
+        return;
+    if (now)
+        *at = *now;
+    else
+        m_copies.erase(at);
+}
+
+void Recovery::follow(const QList<StoryId> &stories)
+{
+    for (const RecoveredCopy &copy : std::as_const(m_copies)) {
+        if (!stories.contains(m_folder.findFile(copy.story.file)))
+            continue;
+        model::onWorker(
+            m_thread, this, [this, copy] { return compareAgain(copy, m_system); },
+            [this, copy, generation = m_generation](const model::Result<std::optional<RecoveredCopy>> &now) {
+                if (generation != m_generation || !now || *now == copy)
+                    return;
+                replace(copy, *now);
+                emit changed();
+            });
+    }
+}
+
 void Recovery::keep(const RecoveredCopy &copy)
 {
-    // What was decided here goes with the editor's consent. The journal stays as it is: of a save that was cut short
-    // it has the entry already, and what else a copy may hold is more than fields.
+    // What was decided here goes with the editor's consent.
     m_folder.expectOthers(m_folder.findFile(copy.story.file));
-    using Kept = model::Result<std::optional<RecoveredCopy>>;
-    model::onWorker(
-        m_thread, this, [this, copy] { return keepCopy(copy, m_system); },
-        [this, copy, generation = m_generation](const Kept &result) {
-            if (!result)
-                emit failed(result.error());
-            if (generation != m_generation || !result)
-                return;
-            drop(copy);
-            if (*result) {
-                m_made.insert((*result)->file.file);
-                m_copies.prepend(**result);
-                emit kept(**result);
-            }
-            emit changed();
-        });
+    const auto work = [this, copy, file = m_folder.journal()] {
+        Journal journal(file, m_system);
+        return keepCopy(copy, journal, m_system);
+    };
+    model::onWorker(m_thread, this, work,
+                    [this, copy, generation = m_generation](const model::Result<KeptCopy> &kept) {
+                        if (!kept)
+                            emit failed(kept.error());
+                        else if (generation == m_generation)
+                            takeKept(copy, *kept);
+                    });
+}
+
+void Recovery::takeKept(const RecoveredCopy &copy, const KeptCopy &kept)
+{
+    replace(copy, kept.rest);
+    if (kept.former) {
+        m_made.insert(kept.former->file.file);
+        m_copies.prepend(*kept.former);
+        emit this->kept(copy, *kept.former);
+    }
+    if (kept.unrecorded)
+        emit failed(*kept.unrecorded);
+    if (kept.hasChanged)
+        emit failed({tr("The story has been changed meanwhile, so nothing was put in"), copy.story.path, 0, 0,
+                     tr("Look at the difference again")});
+    emit changed();
 }
 
 void Recovery::remove(const RecoveredCopy &copy)

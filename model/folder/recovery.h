@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/keepcopy.h"
 #include "model/folder/leftovers.h"
 #include "model/folder/storyfolder.h"
 
@@ -10,7 +11,8 @@ namespace folder
 {
 
 /// What saves that were cut short have left in the open folder, and what becomes of it. Looks after each scan that
-/// saw some, and once more when a save may still have been at work. Lives on the GUI thread; works on workers.
+/// saw some, and once more when a save may still have been at work; follows the stories that it has copies of. Lives
+/// on the GUI thread; works on workers.
 class Recovery final : public QObject
 {
     Q_OBJECT
@@ -21,19 +23,24 @@ public:
     ~Recovery() override;
 
     [[nodiscard]] const QList<RecoveredCopy> &copies() const { return m_copies; }
-    /// Puts the copy in the place of its story, whose version of now becomes a copy.
+    /// Puts what the copy holds into its story, whose version of now becomes a copy; nothing, when the story is not
+    /// what the copy was compared with: see keepCopy().
     void keep(const RecoveredCopy &copy);
     void remove(const RecoveredCopy &copy);
 
 signals:
-    void changed();                                 ///< copies()
-    void kept(const folder::RecoveredCopy &former); ///< the story's version before; among copies()
+    void changed(); ///< copies()
+    /// `former`: the story's version before; among copies().
+    void kept(const folder::RecoveredCopy &copy, const folder::RecoveredCopy &former);
     void failed(const model::Error &error);
 
 private:
     void look();
     void take(const Leftovers &found);
+    void follow(const QList<StoryId> &stories);
     void drop(const RecoveredCopy &copy);
+    void replace(const RecoveredCopy &copy, const std::optional<RecoveredCopy> &now);
+    void takeKept(const RecoveredCopy &copy, const KeptCopy &kept);
 
     StoryFolder &m_folder;
     FileSystem &m_system;

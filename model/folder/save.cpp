@@ -106,6 +106,9 @@ model::Result<std::string> remake(const SaveRequest &request, std::string_view o
 {
     const QString name = nameOf(request);
     outcome = {};
+    if (request.check)
+        if (const model::Result<void> checked = request.check(onDisk); !checked)
+            return tl::unexpected(checked.error());
     const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
     const std::vector<frontmatter::RawChange> left = leftToRevert(request, outline);
     if (!outline.fault()) {

@@ -30,6 +30,8 @@ struct SaveRequest {
     bool syncs = false; ///< also when nothing changes: what is there was put in place and may not last yet
     /// Asked of the story as it is when it is about to be written; false: it is left out.
     std::function<bool(const story::StoryRow &)> isWanted = {};
+    /// Shown the bytes of the story before anything is made of them, each time; an error ends the save.
+    std::function<model::Result<void>(std::string_view onDisk)> check = {};
 };
 
 struct SaveOutcome {

@@ -208,6 +208,13 @@
             <numerusform>%Ln more copies wait.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Put these %Ln values into the story</source>
+        <translation>
+            <numerusform>Put this value into the story</numerusform>
+            <numerusform>Put these %Ln values into the story</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::SelectionPage</name>

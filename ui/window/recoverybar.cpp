@@ -34,15 +34,13 @@ RecoveryBar::RecoveryBar(Recovery &recovery, QWidget *parent)
     column->addWidget(m_details);
     auto *buttons = new FlowLayout(Small, Tight);
     column->addLayout(buttons);
-    m_keep = addButton({}, tr("The story takes what the copy holds, and its version of now becomes a copy"),
-                       &RecoveryBar::keep);
+    m_keep = addButton({}, tr("The story's version of now becomes a copy"), &RecoveryBar::keep);
     buttons->addWidget(m_keep);
     buttons->addWidget(addButton(tr("Show"), tr("Shows the lines that differ"), &RecoveryBar::showLines));
     buttons->addWidget(
         addButton(tr("Delete…"), tr("Removes the copy from the disk for good"), &RecoveryBar::askToDelete));
     buttons->addWidget(addButton(tr("Later"), tr("Leaves the copy where it is"), &RecoveryBar::putOff));
-    connect(&m_recovery, &Recovery::kept, this,
-            [this](const RecoveredCopy &former) { m_former.insert(former.file.file); });
+    connect(&m_recovery, &Recovery::kept, this, &RecoveryBar::takeKept);
     connect(&m_recovery, &Recovery::failed, this, [this](const model::Error &error) {
         m_busy.clear();
         emit refused(error.text());
@@ -58,10 +56,10 @@ QPushButton *RecoveryBar::addButton(const QString &text, const QString &toolTip,
     button->setToolTip(forToolTip(toolTip));
     button->setAutoDefault(true); // Enter presses it
     button->setFocusPolicy(Qt::TabFocus);
-    connect(button, &QPushButton::pressed, this, [this] { m_pressed = m_copy.file.file; });
+    connect(button, &QPushButton::pressed, this, [this] { m_pressed = m_copy; });
     connect(button, &QPushButton::clicked, this, [this, act] {
-        const QString file = m_copy.file.file;
-        if (file == m_pressed && file != m_busy && m_inView.hasExpired(QApplication::doubleClickInterval()))
+        if (m_copy == m_pressed && m_copy.file.file != m_busy &&
+            m_inView.hasExpired(QApplication::doubleClickInterval()))
             (this->*act)();
     });
     return button;
@@ -71,6 +69,12 @@ void RecoveryBar::keep()
 {
     m_busy = m_copy.file.file;
     m_recovery.keep(m_copy);
+}
+
+void RecoveryBar::takeKept(const RecoveredCopy &copy, const RecoveredCopy &former)
+{
+    m_busy.clear();
+    (m_before.contains(copy.file.file) ? m_recovered : m_before).insert(former.file.file);
 }
 
 void RecoveryBar::showLines() { (new CopyDialog(m_copy, this))->show(); }
@@ -109,7 +113,7 @@ void RecoveryBar::showNext()
     QList<RecoveredCopy> waiting = m_recovery.copies();
     waiting.removeIf([this](const RecoveredCopy &copy) { return m_later.contains(copy.file.file); });
     if (!waiting.isEmpty()) {
-        if (isHidden() || m_copy.file != waiting.constFirst().file)
+        if (isHidden() || m_copy != waiting.constFirst())
             m_inView.start();
         m_copy = waiting.constFirst();
         showCopy(static_cast<int>(waiting.size()) - 1);
@@ -129,11 +133,12 @@ void RecoveryBar::showCopy(int more)
     const QString difference = forDisplay(m_copy.difference);
     QString headline;
     QString details;
-    QString keep = tr("Keep the recovered copy");
-    if (isFormer()) {
-        headline = tr("The recovered copy is in %1 now; the version before is kept").arg(path);
+    if (m_before.contains(m_copy.file.file)) {
+        headline = tr("What was recovered is in %1 now, and the version before is kept").arg(path);
         details = tr("It is kept as %1: %2.").arg(file, difference);
-        keep = tr("Put it back");
+    } else if (m_recovered.contains(m_copy.file.file)) {
+        headline = tr("The version before is in %1 again, and what was recovered is kept").arg(path);
+        details = tr("It is kept as %1: %2.").arg(file, difference);
     } else if (m_copy.isUnwritten) {
         headline = tr("A save of %1 was cut short").arg(path);
         details = tr("What it was to write is kept as %1 (%2): %3.").arg(file, written, difference);
@@ -141,16 +146,24 @@ void RecoveryBar::showCopy(int more)
         headline = path.isEmpty() ? tr("A save has left a copy") : tr("A save of %1 has left a copy").arg(path);
         details = tr("It is kept as %1 (%2), and may be the version before that save or after it: %3.")
                       .arg(file, written, difference);
-        keep = tr("Put it in the story's place");
     }
     if (more > 0)
         details += QLatin1Char(' ') + tr("%Ln more copies wait.", "", more);
     m_headline->showText(headline);
     m_details->showText(details);
-    m_keep->setText(keep);
-    m_keep->setAccessibleName(keep);
+    m_keep->setText(keepText());
+    m_keep->setAccessibleName(keepText());
     m_keep->setVisible(m_copy.isWhole);
     show();
+}
+
+QString RecoveryBar::keepText() const
+{
+    if (m_before.contains(m_copy.file.file))
+        return tr("Put the version before back");
+    if (m_copy.values.empty())
+        return tr("Put it in the story's place");
+    return tr("Put these %Ln values into the story", "", static_cast<int>(m_copy.values.size()));
 }
 
 void RecoveryBar::paintEvent(QPaintEvent *)

@@ -38,15 +38,17 @@ private:
     void putOff();
     void showNext();
     void showCopy(int more);
-    [[nodiscard]] bool isFormer() const { return m_former.contains(m_copy.file.file); }
+    void takeKept(const folder::RecoveredCopy &copy, const folder::RecoveredCopy &former);
+    [[nodiscard]] QString keepText() const;
 
     folder::Recovery &m_recovery;
     folder::RecoveredCopy m_copy; ///< in view
     QElapsedTimer m_inView;
-    QString m_pressed;      ///< file of the copy that was in view when a button was pressed
-    QString m_busy;         ///< file of the copy that is being kept or deleted
-    QSet<QString> m_later;  ///< copies that are put off
-    QSet<QString> m_former; ///< copies that keep had made
+    folder::RecoveredCopy m_pressed; ///< in view when a button was pressed
+    QString m_busy;                  ///< file of the copy that is being kept or deleted
+    QSet<QString> m_later;           ///< copies that are put off
+    QSet<QString> m_before;          ///< versions of stories before something was put in
+    QSet<QString> m_recovered;       ///< what had been put in, since the version before was put back
     WrappedText *m_headline;
     WrappedText *m_details;
     QPushButton *m_keep;

@@ -25,7 +25,7 @@ struct Desk {
     Desk() { files.write(name, storyWithHeat(5)); }
     void open()
     {
-        system.olderBy = 3600;
+        system.olderBy = age;
         bar.resize(600, 200);
         QSignalSpy finished(&stories, &StoryFolder::scanFinished);
         stories.open({files.path()});
@@ -81,6 +81,7 @@ struct Desk {
         QVERIFY(folder::Journal(stories.journal()).append({&entry, 1}));
     }
 
+    int age = 3600; ///< seconds, of all files
     const Scratch files;
     const Scratch state;
     StoryFolder stories{state.path(QStringLiteral("edits.log"))};
@@ -114,6 +115,10 @@ private slots:
     void theLinesThatDifferAreShownWithoutWhatIsSecret();
     void aCopyThatIsNotWholeIsNotOfferedToBeKept();
     void whatCannotBeKeptIsSaidAndStays();
+    void theDifferenceFollowsTheStory();
+    void aStoryThatChangedSinceItWasShownIsNotOverwritten();
+    void whatDiffersInSecuredIsSaidAndNotRolledBack();
+    void whatASaveMayBeAtWorkOnComesIntoViewByItself();
     void theWindowHasTheBar();
 };
 
@@ -137,7 +142,7 @@ void TestRecovery::aCopyIsOfferedWithWhatDiffers()
     QVERIFY2(desk.text().contains(QStringLiteral("may be the version before that save or after it")),
              qPrintable(desk.text()));
     QVERIFY2(desk.text().contains(QStringLiteral("heat is 6 in it, and 5 in the story")), qPrintable(desk.text()));
-    QCOMPARE(desk.buttons(), (QStringList{QStringLiteral("Put it in the story's place"), QStringLiteral("Show"),
+    QCOMPARE(desk.buttons(), (QStringList{QStringLiteral("Put this value into the story"), QStringLiteral("Show"),
                                           QStringLiteral("Delete…"), QStringLiteral("Later")}));
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
     QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
@@ -151,17 +156,23 @@ void TestRecovery::aCopyThatIsKeptCanBePutBack()
     desk.edited(5, 6);
     desk.open();
     QTRY_VERIFY(!desk.bar.isHidden());
-    desk.click("Keep the recovered copy");
+    desk.click("Put this value into the story");
     QTRY_COMPARE(desk.files.read(name), storyWithHeat(6));
-    QTRY_VERIFY2(desk.text().contains(QStringLiteral("the version before is kept")), qPrintable(desk.text()));
+    QTRY_VERIFY2(desk.text().contains(QStringLiteral("What was recovered is in a.md now")), qPrintable(desk.text()));
+    QVERIFY2(desk.text().contains(QStringLiteral("the version before is kept")), qPrintable(desk.text()));
+    QVERIFY2(desk.text().contains(QStringLiteral("heat is 5 in it, and 6 in the story")), qPrintable(desk.text()));
     QTRY_COMPARE(desk.stories.row(0).field(frontmatter::Field::Heat).number, 6);
     QSignalSpy finished(&desk.stories, &StoryFolder::scanFinished);
     desk.stories.rescan(); // a folder that is read again forgets nothing
     QVERIFY(finished.wait());
     QTest::qWait(50);
-    desk.click("Put it back");
+    desk.click("Put the version before back");
     QTRY_COMPARE(desk.files.read(name), storyWithHeat(5));
     QTRY_VERIFY(desk.text().contains(QStringLiteral("heat is 6 in it, and 5 in the story")));
+    QVERIFY2(
+        desk.text().contains(QStringLiteral("The version before is in a.md again, and what was recovered is kept")),
+        qPrintable(desk.text()));
+    QVERIFY(desk.button("Put this value into the story") != nullptr);
     desk.click("Delete…");
     desk.answer(QMessageBox::DestructiveRole);
     QTRY_VERIFY(desk.bar.isHidden());
@@ -178,7 +189,7 @@ void TestRecovery::aCopyThatIsKeptIsNobodyElsesChange()
     desk.stories.edit({{0, {{frontmatter::Field::Heat, frontmatter::FieldValue::integer(7)}}}});
     QTRY_COMPARE(desk.stories.savingCount(), 0);
     QSignalSpy overwritten(&desk.stories, &StoryFolder::overwritten);
-    desk.click("Put it in the story's place");
+    desk.click("Put this value into the story");
     QTRY_COMPARE(desk.stories.row(0).field(frontmatter::Field::Heat).number, 6);
     QTest::qWait(100);
     QCOMPARE(overwritten.count(), 0);
@@ -195,7 +206,7 @@ void TestRecovery::whatASaveWasToWriteIsToldFromOtherCopies()
     QTRY_VERIFY(!desk.bar.isHidden());
     QVERIFY2(desk.text().contains(QStringLiteral("A save of a.md was cut short")), qPrintable(desk.text()));
     QVERIFY2(desk.text().contains(QStringLiteral("What it was to write")), qPrintable(desk.text()));
-    QVERIFY(desk.button("Keep the recovered copy") != nullptr);
+    QVERIFY(desk.button("Put this value into the story") != nullptr);
 }
 
 // A32 A35
@@ -249,7 +260,7 @@ void TestRecovery::nothingIsDeletedUnlessTheAnswerIsDelete()
 void TestRecovery::aDoubleClickReachesOneCopy_data()
 {
     QTest::addColumn<QByteArray>("button");
-    for (const char *button : {"Put it in the story's place", "Delete…", "Later"})
+    for (const char *button : {"Put this value into the story", "Delete…", "Later"})
         QTest::newRow(button) << QByteArray(button);
 }
 
@@ -367,13 +378,81 @@ void TestRecovery::whatCannotBeKeptIsSaidAndStays()
     QTRY_VERIFY(!desk.bar.isHidden());
     QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
     QSignalSpy refused(&desk.bar, &ui::RecoveryBar::refused);
-    desk.click("Put it in the story's place");
+    desk.click("Put this value into the story");
     QTRY_COMPARE(refused.count(), 1);
     QVERIFY(refused.first().first().toString().contains(QStringLiteral("read-only")));
     QVERIFY(!desk.bar.isHidden());
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
     QCOMPARE(desk.files.litter(), QStringList(leftover));
     QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
+}
+
+// A35
+void TestRecovery::theDifferenceFollowsTheStory()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    desk.files.write(name, storyWithHeat(7));
+    QTRY_VERIFY(desk.text().contains(QStringLiteral("heat is 6 in it, and 7 in the story")));
+    desk.files.write(name, storyWithHeat(6)); // the same
+    QTRY_VERIFY(desk.bar.isHidden());
+    QCOMPARE(desk.files.litter(), QStringList());
+}
+
+// A35
+void TestRecovery::aStoryThatChangedSinceItWasShownIsNotOverwritten()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6).replace("Body", "Text"));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    QSignalSpy refused(&desk.bar, &ui::RecoveryBar::refused);
+    const QByteArray later = storyWithHeat(5) + "More\n"; // the table does not show that
+    desk.files.write(name, later);
+    desk.click("Put it in the story's place");
+    QTRY_COMPARE(refused.count(), 1);
+    const QString said = refused.constFirst().constFirst().toString();
+    QVERIFY2(said.contains(QStringLiteral("a.md: The story has been changed meanwhile")), qPrintable(said));
+    QCOMPARE(desk.files.read(name), later);
+    QCOMPARE(desk.files.litter(), QStringList(leftover));
+    desk.click("Show");
+    auto *dialog = desk.bar.findChild<ui::CopyDialog *>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->findChildren<QPlainTextEdit *>().at(1)->toPlainText().contains(QStringLiteral("More")));
+    desk.click("Put it in the story's place"); // seen now
+    QTRY_COMPARE(desk.files.read(name), storyWithHeat(6).replace("Body", "Text"));
+}
+
+// A35
+void TestRecovery::whatDiffersInSecuredIsSaidAndNotRolledBack()
+{
+    const auto withSecured = [](int heat, const char *value) {
+        return storyWithHeat(heat).replace("heat", QByteArray("secured: ") + value + "\nheat");
+    };
+    Desk desk;
+    desk.files.write(name, withSecured(5, "newer"));
+    desk.files.write(leftover, withSecured(6, "older"));
+    desk.open();
+    QTRY_VERIFY(!desk.bar.isHidden());
+    QVERIFY2(desk.text().contains(QStringLiteral("5 in the story; secured differs")), qPrintable(desk.text()));
+    desk.click("Put this value into the story");
+    QTRY_COMPARE(desk.files.read(name), withSecured(6, "newer"));
+    QTRY_VERIFY(desk.text().contains(QStringLiteral("What was recovered is in a.md now")));
+    desk.click("Later");
+    QVERIFY2(desk.text().contains(QStringLiteral(": secured differs.")), qPrintable(desk.text()));
+    QCOMPARE(desk.files.read(leftover), withSecured(6, "older"));
+}
+
+// A35
+void TestRecovery::whatASaveMayBeAtWorkOnComesIntoViewByItself()
+{
+    Desk desk;
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.age = 58;
+    desk.open();
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.bar.isHidden(), 10'000);
 }
 
 void TestRecovery::theWindowHasTheBar()
