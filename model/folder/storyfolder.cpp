@@ -185,6 +185,18 @@ std::vector<Conflict> StoryFolder::conflicts(StoryId story) const
     return conflicts;
 }
 
+std::vector<frontmatter::Assignment> StoryFolder::unsavedValues(StoryId story) const
+{
+    std::vector<frontmatter::Assignment> values;
+    for (const FailedEdit &failed : d->book.failed(story)) {
+        for (const frontmatter::Assignment &value : failed.job.set) {
+            std::erase_if(values, [&value](const auto &earlier) { return earlier.field == value.field; });
+            values.push_back(value);
+        }
+    }
+    return values;
+}
+
 int StoryFolder::savingCount() const { return d->queue.busyCount(); }
 
 QList<StoryId> StoryFolder::unsaved() const { return d->book.failedStories(); }

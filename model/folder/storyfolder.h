@@ -69,6 +69,7 @@ public:
     [[nodiscard]] SaveState saveState(StoryId story) const;
     [[nodiscard]] model::Error saveError(StoryId story) const; ///< of Failed and Conflict
     [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;
+    [[nodiscard]] std::vector<frontmatter::Assignment> unsavedValues(StoryId story) const; ///< that retry() would set
     [[nodiscard]] int savingCount() const;        ///< stories with a queued or running save
     [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
     void retry(StoryId story);                    ///< after Failed: the same edits, undos and redos again

@@ -41,6 +41,7 @@ class TestFailures final : public QObject
 private slots:
     void theFailureIsToldBeforeTheStateChanges();
     void noStoryIsNamedThatHasGone();
+    void theValuesThatAreNotSavedAreKnown();
     void redoOfAnEditThatFailedMakesItAgain();
     void redoOfAnEditThatWasThereAlreadyWritesIt();
     void anUndoBeforeTheFailureWasKnownForgetsItToo();
@@ -96,6 +97,24 @@ void TestFailures::noStoryIsNamedThatHasGone()
     QVERIFY(failed.first() >= 0);
     QCOMPARE(failed.last(), -1);
     QCOMPARE(stories.savingCount(), 0);
+}
+
+void TestFailures::theValuesThatAreNotSavedAreKnown()
+{
+    Desk desk;
+    desk.setFull(true);
+    desk.open();
+    QVERIFY(desk.stories.unsavedValues(0).empty());
+    desk.stories.edit({heat(0, 7)});
+    desk.stories.edit({quality(0, 100)});
+    desk.stories.edit({heat(0, 8)});
+    QVERIFY(desk.saved());
+    const std::vector<frontmatter::Assignment> values = desk.stories.unsavedValues(0);
+    QCOMPARE(values.size(), std::size_t(2));
+    QVERIFY(values.front().field == Field::Quality && values.front().value == FieldValue::integer(100));
+    QVERIFY(values.back().field == Field::Heat && values.back().value == FieldValue::integer(8));
+    desk.stories.discard(0);
+    QVERIFY(desk.stories.unsavedValues(0).empty());
 }
 
 void TestFailures::redoOfAnEditThatFailedMakesItAgain()

@@ -39,6 +39,13 @@ QString conflictText(const Conflict &conflict)
 
 } // namespace
 
+QString assignmentText(const frontmatter::Assignment &value)
+{
+    const QString text = valueText(value.field, value.value);
+    const bool speaks = value.field == Field::Published && (value.value.isMissing() || value.value.isBoolean());
+    return speaks ? text : ConflictRows::tr("%1 %2").arg(fieldName(value.field), text);
+}
+
 QString shortConflictText(const Conflict &conflict)
 {
     return ConflictRows::tr("%1 %2, on disk %3")

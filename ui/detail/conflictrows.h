@@ -48,6 +48,8 @@ private:
     QPushButton *m_allTheirs;
 };
 
+/// "Heat 63", "✓ Published"
+QString assignmentText(const frontmatter::Assignment &value);
 /// "Heat 63, on disk 33"
 QString shortConflictText(const folder::Conflict &conflict);
 /// "Heat is 33 now; you set 63"

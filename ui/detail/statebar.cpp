@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui
 {
 
@@ -50,9 +52,12 @@ QPushButton *StateBar::addButton(const QString &text)
     return button;
 }
 
-void StateBar::showFailed(const model::Error &error)
+void StateBar::showFailed(const model::Error &error, const std::vector<frontmatter::Assignment> &values)
 {
-    showText(tr("Not saved"), error.text(), {m_retry, m_discard});
+    QStringList texts;
+    std::ranges::transform(values, std::back_inserter(texts), assignmentText);
+    const QString headline = tr("Not saved: %1").arg(texts.join(QStringLiteral(" · ")));
+    showText(texts.isEmpty() ? tr("Not saved") : headline, error.text(), {m_retry, m_discard});
     m_discard->setToolTip(tr("Forgets the change and shows what is in the file"));
 }
 

@@ -22,7 +22,8 @@ class StateBar final : public QWidget
 public:
     explicit StateBar(QWidget *parent = nullptr);
 
-    void showFailed(const model::Error &error);
+    /// `values`: what was not saved.
+    void showFailed(const model::Error &error, const std::vector<frontmatter::Assignment> &values);
     /// `inAll`: how many stories are in conflict, this one among them.
     void showConflicts(const std::vector<folder::Conflict> &conflicts, int inAll);
     /// Of many selected stories; `lines`: what is in conflict in the first of them.

@@ -156,7 +156,7 @@ bool StoryState::show(StoryId current, const QList<StoryId> &selection, const QS
     if (state == SaveState::Conflict)
         m_bar.showConflicts(m_folder.conflicts(current), static_cast<int>(conflicting(m_folder.unsaved()).size()));
     else if (state == SaveState::Failed)
-        m_bar.showFailed(m_folder.saveError(current));
+        m_bar.showFailed(m_folder.saveError(current), m_folder.unsavedValues(current));
     else if (current >= 0 && refusal != m_refusals.constEnd())
         m_bar.showRefusal(*refusal);
     else if (!overwritten.isEmpty())

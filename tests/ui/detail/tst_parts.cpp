@@ -133,7 +133,9 @@ void TestParts::publishedInConflictHasTwoValuesAndNoThird()
 void TestParts::aFailedSaveSaysWhyAndOffersAnotherTry()
 {
     ui::StateBar bar;
-    bar.showFailed({QStringLiteral("No space left on the disk"), QStringLiteral("<b>a.md"), 0, 0, QString()});
+    bar.showFailed({QStringLiteral("No space left on the disk"), QStringLiteral("<b>a.md"), 0, 0, QString()},
+                   {{Field::Quality, FieldValue::integer(100)}, {Field::Published, FieldValue::boolean(true)}});
+    QVERIFY(textsOf(bar).join(u'\n').contains(QStringLiteral("Not saved: Quality 100 · ✓ Published")));
     QVERIFY(textsOf(bar).join(u'\n').contains(QLatin1String("<b>a.md: No space left on the disk")));
     QSignalSpy retry(&bar, &ui::StateBar::retryRequested);
     QSignalSpy discard(&bar, &ui::StateBar::discardRequested);
