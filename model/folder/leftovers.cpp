@@ -84,7 +84,7 @@ private:
             m_result.young.append(leftover);
             return;
         }
-        if (abandoned.isForeign && !isOurs(abandoned))
+        if (abandoned.isForeign && journalled(abandoned, folderOf(leftover)).file.file.isEmpty())
             return;
         std::optional<RecoveredCopy> copy;
         if (!abandoned.bytes.empty() && !m_neighbours.have(abandoned.bytes, folderOf(leftover)))
@@ -95,7 +95,11 @@ private:
             remove(leftover);
     }
 
-    bool isOurs(const Abandoned &abandoned) { return !past().filesWith(abandoned.bytes).isEmpty(); }
+    /// The story that it is a version of by the journal.
+    Neighbour journalled(const Abandoned &abandoned, const QString &folder)
+    {
+        return m_neighbours.firstOf(past().filesWith(abandoned.bytes), folder);
+    }
 
     const PastVersions &past()
     {
@@ -127,8 +131,7 @@ private:
 
     Neighbour storyOf(const QString &folder, const Abandoned &abandoned)
     {
-        if (Neighbour told = m_neighbours.firstOf(past().filesWith(abandoned.bytes), folder);
-            !told.file.file.isEmpty())
+        if (Neighbour told = journalled(abandoned, folder); !told.file.file.isEmpty())
             return told;
         const auto known = m_search.nearest.constFind(abandoned.id);
         Neighbour story = known == m_search.nearest.constEnd() ? m_neighbours.mostLike(abandoned.bytes, folder)

@@ -120,7 +120,8 @@ void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted_data()
     QTest::newRow("empty") << QByteArray("") << QStringLiteral("The file is empty")
                            << QStringLiteral("its file is empty");
     QTest::newRow("a text") << QByteArray("A text\n") << QStringLiteral("no front matter between two lines of ---")
-                            << QStringLiteral("its file is no story any more: it has no front matter between two lines of ---");
+                            << QStringLiteral(
+                                   "its file is no story any more: it has no front matter between two lines of ---");
 }
 
 void TestOtherPrograms::whatIsNoStoryAnyMoreIsNotSaidToBeDeleted()
