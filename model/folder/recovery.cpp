@@ -92,14 +92,15 @@ void Recovery::drop(const RecoveredCopy &copy)
 /// Nothing: it has gone.
 void Recovery::replace(const RecoveredCopy &copy, const std::optional<RecoveredCopy> &now)
 {
-    const auto at =
-        std::ranges::find(m_copies, copy.file.file, [](const RecoveredCopy &one) { return one.file.file; });
-    if (at == m_copies.end())
+    for (qsizetype i = 0; i < m_copies.size(); ++i) {
+        if (m_copies.at(i).file.file != copy.file.file)
+            continue;
+        if (now)
+            m_copies[i] = *now;
+        else
+            m_copies.removeAt(i);
         return;
-    if (now)
-        *at = *now;
-    else
-        m_copies.erase(at);
+    }
 }
 
 void Recovery::follow(const QList<StoryId> &stories)
