@@ -23,21 +23,17 @@ int check(const CheckOptions &options, StandardOutput &out)
 {
     int failed = 0;
     std::size_t problems = 0;
-    std::string bytes;
-    const auto files = findFiles(options.paths, failed);
-    for (const folder::FoundFile &file : files) {
-        const auto row = readStory(file, bytes, failed);
-        if (!row)
-            continue;
+    readStories(options.paths, failed, [&](const story::RowView &row, const std::string & /*above*/) {
         QByteArrayList lines; // several rules may find the same fault
-        for (const story::Problem &problem : row->problems) {
-            const QByteArray line = problemLine(row->path, problem);
+        const std::vector<story::Problem> found = row.problems();
+        for (const story::Problem &problem : found) {
+            const QByteArray line = problemLine(row.text(story::RowText::Path), problem);
             if (!lines.contains(line))
                 lines += line;
         }
         out.write(lines.join());
-        problems += row->problems.size();
-    }
+        problems += found.size();
+    });
     return problems > 0 || failed > 0 ? SomeFailed : Done;
 }
 

@@ -34,9 +34,9 @@ int exportStories(const ExportOptions &options, StandardOutput &out)
 {
     const SelectedStories stories = readSelection(options.stories);
     exporting::Rows rows;
-    for (const story::StoryRow &row : stories.rows) {
-        if (!row.broken)
-            rows.push_back(&row);
+    for (const story::PackedRow &row : stories.rows) {
+        if (!row.view().isBroken())
+            rows.push_back(row);
     }
     const QByteArray document = exporting::render(options.format, rows, {options.plain, {}});
     int status = Done;

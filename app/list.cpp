@@ -10,10 +10,10 @@ namespace app
 namespace
 {
 
-void printPaths(const std::vector<story::StoryRow> &rows, char end, StandardOutput &out)
+void printPaths(const exporting::Rows &rows, char end, StandardOutput &out)
 {
-    for (const story::StoryRow &row : rows)
-        out.write(row.path.toUtf8() + end);
+    for (const story::PackedRow &row : rows)
+        out.write(row.view().text(story::RowText::Path).toUtf8() + end);
 }
 
 } // namespace
@@ -21,9 +21,7 @@ void printPaths(const std::vector<story::StoryRow> &rows, char end, StandardOutp
 int list(const ListOptions &options, StandardOutput &out)
 {
     const SelectedStories stories = readSelection(options.stories);
-    exporting::Rows rows;
-    for (const story::StoryRow &row : stories.rows)
-        rows.push_back(&row);
+    const exporting::Rows &rows = stories.rows;
     switch (options.format) {
     case ListFormat::Table:
         if (rows.empty() && stories.failed > 0)
@@ -37,7 +35,7 @@ int list(const ListOptions &options, StandardOutput &out)
         out.write(exporting::listAsCsv(rows, false));
         break;
     case ListFormat::Paths:
-        printPaths(stories.rows, options.nulSeparated ? '\0' : '\n', out);
+        printPaths(rows, options.nulSeparated ? '\0' : '\n', out);
         break;
     }
     return stories.failed > 0 ? SomeFailed : Done;

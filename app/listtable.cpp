@@ -127,8 +127,8 @@ QString listTable(const exporting::Rows &rows, int width)
 {
     std::vector<Line> lines{{Cli::tr("PUBLISHED"), Cli::tr("Q"), Cli::tr("H"), Cli::tr("DATE"), Cli::tr("PROVIDER"),
                              Cli::tr("TITLE"), Cli::tr("PATH")}};
-    for (const story::StoryRow *row : rows)
-        lines.push_back(lineOf(*row));
+    for (const story::PackedRow &row : rows)
+        lines.push_back(lineOf(row.view().row()));
     Widths widths = widthsOf(lines);
     if (width > 0)
         fit(widths, width);

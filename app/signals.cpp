@@ -2,6 +2,7 @@
 
 #include "app/cli.h"
 
+#include <atomic>
 #include <csignal>
 #include <unistd.h>
 
@@ -11,8 +12,10 @@ namespace app
 namespace
 {
 
-volatile std::sig_atomic_t deferred = 0;
-volatile std::sig_atomic_t caught = 0;
+// Any thread may be the one that a signal interrupts.
+std::atomic_int deferred = 0;
+std::atomic_int caught = 0;
+static_assert(std::atomic_int::is_always_lock_free);
 
 extern "C" void onSignal(int number)
 {

@@ -3,6 +3,11 @@
 #include "app/cli.h"
 #include "app/output.h"
 #include "model/folder/replacefile.h"
+#include "model/folder/scan.h"
+#include "model/folder/scanindex.h"
+#include "model/story/rowview.h"
+#include "model/story/soundrow.h"
+#include "model/table/sorter.h"
 
 #include <QLocale>
 
@@ -26,17 +31,39 @@ void sayLeftOut(const folder::WalkReport &report)
         say(Cli::tr("%n links were left out: their stories are listed already", "", report.linksInside));
 }
 
-/// Takes the rows that the filter matches out of `rows`, in the order asked for.
-std::vector<story::StoryRow> sorted(std::vector<story::StoryRow> rows, const table::Order &order)
+model::Error notAStory(const QString &path)
+{
+    return {Cli::tr("this is not a story: it has no front matter between two lines of ---"), path, 0, 0, {}};
+}
+
+void sayReport(const folder::WalkReport &report, int &failed)
+{
+    for (const model::Error &error : report.unreadable)
+        say(error.text());
+    sayLeftOut(report);
+    failed += static_cast<int>(report.unreadable.size()) + report.notUtf8;
+}
+
+QStringList withoutSlashes(QStringList paths)
+{
+    for (QString &path : paths) {
+        while (path.size() > 1 && path.endsWith(u'/'))
+            path.chop(1);
+    }
+    return paths;
+}
+
+/// The rows in the order asked for.
+exporting::Rows sorted(const exporting::Rows &rows, const table::Order &order)
 {
     std::vector<int> ids(rows.size());
     std::iota(ids.begin(), ids.end(), 0);
-    const auto rowOf = [&rows](int id) -> const story::StoryRow & { return rows[static_cast<std::size_t>(id)]; };
+    const auto rowOf = [&rows](int id) -> const story::PackedRow & { return rows[static_cast<std::size_t>(id)]; };
     table::Sorter(QLocale(QLocale::English)).sort(ids, rowOf, order);
-    std::vector<story::StoryRow> inOrder;
+    exporting::Rows inOrder;
     inOrder.reserve(rows.size());
     for (const int id : ids)
-        inOrder.push_back(std::move(rows[static_cast<std::size_t>(id)]));
+        inOrder.push_back(rows[static_cast<std::size_t>(id)]);
     return inOrder;
 }
 
@@ -44,41 +71,72 @@ std::vector<story::StoryRow> sorted(std::vector<story::StoryRow> rows, const tab
 
 QList<folder::FoundFile> findFiles(const QStringList &paths, int &failed)
 {
-    QStringList arguments = paths;
-    for (QString &path : arguments) {
-        while (path.size() > 1 && path.endsWith(u'/'))
-            path.chop(1);
-    }
     QList<folder::FoundFile> files;
-    const auto report = folder::walk(arguments, folder::PathStyle::AsGiven, [&files](const folder::FoundFile &file) {
-        files.append(file);
-        return true;
-    });
-    for (const model::Error &error : report.unreadable)
-        say(error.text());
-    sayLeftOut(report);
-    failed += static_cast<int>(report.unreadable.size()) + report.notUtf8;
+    const auto report =
+        folder::walk(withoutSlashes(paths), folder::PathStyle::AsGiven, [&files](const folder::ListedFile &file) {
+            files.append(file.found());
+            return true;
+        });
+    sayReport(report, failed);
     return files;
+}
+
+void readStories(const QStringList &paths, int &failed, const TakeRow &take)
+{
+    const QStringList arguments = withoutSlashes(paths);
+    folder::ScanIndex index(arguments, folder::PathStyle::AsGiven);
+    folder::Reading reading = index.reading();
+    reading.isSettled = true;
+    reading.saysProtection = false; // that is for who edits
+    const std::atomic_bool isCancelled = false;
+    std::vector<folder::ReadFiles> batches;
+    const auto report = folder::scan(
+        arguments, folder::PathStyle::AsGiven, isCancelled,
+        [&](folder::ReadFiles batch, int /*found*/) {
+            index.add(batch);
+            batches.push_back(std::move(batch));
+        },
+        {}, reading);
+    sayReport(report, failed);
+    for (folder::ReadFiles &batch : batches) {
+        for (const int record : batch.unchanged)
+            take(index.view(record), index.prefix());
+        auto error = batch.errors.cbegin();
+        const auto sayErrorsBefore = [&](std::size_t story) {
+            for (; error != batch.errors.cend() && error->before <= story; ++error, ++failed)
+                say((error->isNoStory ? notAStory(error->error.file) : error->error).text());
+        };
+        for (std::size_t i = 0; i < batch.stories.size(); ++i) {
+            sayErrorsBefore(i);
+            take(batch.stories[i].row.view(), {});
+        }
+        sayErrorsBefore(batch.stories.size());
+        batch = {};
+    }
+    index.renew(isCancelled);
+}
+
+model::Result<std::optional<story::StoryRow>> storyIn(const folder::FoundFile &file, std::string_view bytes)
+{
+    story::ReadRow story = story::readRow(bytes, file.path);
+    if (story.kind != frontmatter::FileKind::NotAStory)
+        return std::move(story.row);
+    if (file.named)
+        return tl::unexpected(notAStory(file.path));
+    return std::nullopt;
 }
 
 std::optional<story::StoryRow> readStory(const folder::FoundFile &file, std::string &bytes, int &failed)
 {
     auto read = folder::readSettled(file.file, file.path);
-    if (!read) {
-        say(read.error().text());
-        ++failed;
-        return std::nullopt;
-    }
-    bytes = std::move(*read);
-    story::ReadRow story = story::readRow(bytes, file.path);
-    if (story.kind != frontmatter::FileKind::NotAStory)
-        return std::move(story.row);
-    if (file.named) {
-        say(model::Error{
-            Cli::tr("this is not a story: it has no front matter between two lines of ---"), file.path, 0, 0, {}}
-                .text());
-        ++failed;
-    }
+    auto story = read.and_then([&](std::string &whole) {
+        bytes = std::move(whole);
+        return storyIn(file, bytes);
+    });
+    if (story)
+        return std::move(*story);
+    say(story.error().text());
+    ++failed;
     return std::nullopt;
 }
 
@@ -93,21 +151,21 @@ model::Error brokenError(const story::StoryRow &row)
 SelectedStories readSelection(const Selection &selection)
 {
     SelectedStories stories;
-    std::string bytes;
-    const auto files = findFiles(selection.paths, stories.failed);
-    for (const folder::FoundFile &file : files) {
-        auto row = readStory(file, bytes, stories.failed);
-        if (!row)
-            continue;
-        if (row->broken) {
-            say(brokenError(*row).text());
+    exporting::Rows rows;
+    std::string packed;
+    readStories(selection.paths, stories.failed, [&](const story::RowView &row, const std::string &above) {
+        if (row.isBroken()) {
+            say(brokenError(row.row()).text());
             ++stories.failed;
-            stories.broken += row->path;
+            stories.broken += row.text(story::RowText::Path);
         }
-        if (selection.filter.matches(*row, selection.now))
-            stories.rows.push_back(std::move(*row));
-    }
-    stories.rows = sorted(std::move(stories.rows), selection.order);
+        if (!selection.filter.matches(row, selection.now, above))
+            return;
+        packed.clear();
+        story::appendWithPath(packed, row, above + std::string(row.utf8(story::RowText::Path)));
+        rows.push_back(story::rowsIn(packed).front());
+    });
+    stories.rows = sorted(rows, selection.order);
     return stories;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "model/exporting/exporting.h"
 #include "model/folder/walk.h"
 #include "model/story/read.h"
 
@@ -13,18 +14,30 @@ namespace app
 /// what is left out by design (links to folders, links out of the folder) is only said.
 QList<folder::FoundFile> findFiles(const QStringList &paths, int &failed);
 
+/// Gets a row and what its path lies below: most are not wanted, and only of those that are another one with the
+/// whole path is made.
+using TakeRow = std::function<void(const story::RowView &row, const std::string &above)>;
+
+/// Reads every story in `paths`, on all cores, but for those that the index of the folder has; `take` gets each, in
+/// the order of the walk where there are problems, so that these are said in it. What findFiles() and readStory()
+/// would say is said and counted, too.
+void readStories(const QStringList &paths, int &failed, const TakeRow &take);
+
 /// Reads `file`. Nothing when it is no story: silently when it was found in a folder, else (or when it cannot be
 /// read) said on standard error and counted in `failed`. Broken files are read: the caller decides.
 std::optional<story::StoryRow> readStory(const folder::FoundFile &file, std::string &bytes, int &failed);
+
+/// The same of bytes that were read from it, and what it would say is the error. Any thread.
+model::Result<std::optional<story::StoryRow>> storyIn(const folder::FoundFile &file, std::string_view bytes);
 
 /// What is wrong with a broken file.
 model::Error brokenError(const story::StoryRow &row);
 
 /// The stories of a selection, filtered and in order.
 struct SelectedStories {
-    std::vector<story::StoryRow> rows; ///< broken files too, where the filter asks for problems
-    QStringList broken;                ///< all broken files, already named on standard error with the reason
-    int failed = 0;                    ///< broken files and whatever else could not be read
+    exporting::Rows rows; ///< broken files too, where the filter asks for problems
+    QStringList broken;   ///< all broken files, already named on standard error with the reason
+    int failed = 0;       ///< broken files and whatever else could not be read
 };
 SelectedStories readSelection(const Selection &selection);
 

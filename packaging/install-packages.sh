@@ -6,7 +6,7 @@ packages_to_build="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-l10n-too
 packages_to_run="qt6-image-formats-plugins libqt6svg6 fonts-dejavu-core fonts-noto-cjk ca-certificates"
 packages_to_test="git ccache clang clang-format clang-tidy clazy lld libclang-rt-14-dev qt6-httpserver-dev
     qt6-websockets-dev gcovr python3-yaml shellcheck dpkg-dev file
-    strace e2fsprogs fuse2fs btrfs-progs quota acl attr time"
+    ripgrep strace e2fsprogs fuse2fs btrfs-progs quota acl attr time xvfb xauth"
 
 install_packages() {
     local missing=() root=() package

@@ -83,4 +83,17 @@ mkdir -p build/fuzz/corpus # what it learns is kept for the next run; an input t
 build/fuzz/tests/fuzz/fuzz_frontmatter -max_total_time=$seconds -max_len=4096 -timeout=5 -verbosity=0 -print_final_stats=1 \
     -dict=tests/fuzz/frontmatter.dict -artifact_prefix=build/fuzz/ \
     build/fuzz/corpus tests/data/fuzz tests/data/frontmatter tests/data/splice
+
+# Figures of a small corpus, to be read: the goals are for 100,000 stories on a machine that does nothing else.
+step "Benchmark"
+cmake --preset release >/dev/null
+cmake --build build/release --target galley_bench -- -j "$jobs"
+build/release/tests/bench/galley_bench --stories 5000 --rounds 3 --print
+
+if [ "$full" = --full ]; then
+    step "The fast reader against yaml-cpp, 100,000 changed stories"
+    cmake --build build/release --target tst_story_differential -- -j "$jobs"
+    QTEST_FUNCTION_TIMEOUT=3600000 GALLEY_MUTATIONS=100000 build/release/tests/story/tst_story_differential
+fi
+
 step "All checks passed"

@@ -47,8 +47,8 @@ bool runsInSpreadsheet(const QString &cell)
 QByteArray listAsCsv(const Rows &rows, bool defuse)
 {
     QByteArray out = header;
-    for (const story::StoryRow *row : rows)
-        writeRow(out, *row, defuse);
+    for (const story::PackedRow &row : rows)
+        writeRow(out, row.view().row(), defuse);
     return out;
 }
 

@@ -1,7 +1,7 @@
 #include "model/exporting/csvline.h"
 
 #include "model/exporting/csv.h"
-#include "model/exporting/jsontext.h"
+#include "model/story/displaytext.h"
 
 namespace exporting
 {
@@ -27,7 +27,7 @@ void CsvLine::text(const QString &text)
     QString cell = m_defuse && runsInSpreadsheet(text) ? u'\'' + text : text;
     if (needsQuotes(cell))
         cell = u'"' + cell.replace(u'"', QLatin1String("\"\"")) + u'"';
-    m_out += withoutLoneSurrogates(std::move(cell)).toUtf8();
+    m_out += story::withoutLoneSurrogates(std::move(cell)).toUtf8();
 }
 
 void CsvLine::number(std::int64_t number)

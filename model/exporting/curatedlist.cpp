@@ -24,7 +24,7 @@ namespace mustache = kainjow::mustache;
 /// Text for readers: one line, no control characters, valid UTF-8.
 std::string oneLine(const QString &text)
 {
-    QString line = withoutLoneSurrogates(text.simplified());
+    QString line = story::withoutLoneSurrogates(text.simplified());
     for (QChar &c : line) {
         if (c.category() == QChar::Other_Control)
             c = QChar::ReplacementCharacter;
@@ -92,8 +92,8 @@ std::string templateText(const QString &name)
 QByteArray rendered(mustache::mustache &page, const Rows &rows, const QString &heading)
 {
     mustache::data stories{mustache::data::type::list};
-    for (const story::StoryRow *row : rows)
-        stories.push_back(storyData(*row));
+    for (const story::PackedRow &row : rows)
+        stories.push_back(storyData(row.view().row()));
     mustache::data data;
     data.set("heading", heading.simplified().isEmpty() ? std::string("Stories") : oneLine(heading));
     data.set("stories", stories);

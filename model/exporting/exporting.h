@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/story/storyrow.h"
+#include "model/story/rowview.h"
 
 #include <QByteArray>
 
@@ -21,7 +21,7 @@ struct Options {
     QString title;      ///< markdown and html: the heading; empty: "Stories"
 };
 
-using Rows = std::vector<const story::StoryRow *>;
+using Rows = std::vector<story::PackedRow>;
 
 /// The document as bytes. The same stories give the same bytes in every locale and time zone. Any thread.
 QByteArray render(Format format, const Rows &rows, const Options &options = {});

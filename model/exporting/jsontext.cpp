@@ -1,5 +1,7 @@
 #include "model/exporting/jsontext.h"
 
+#include "model/story/displaytext.h"
+
 #include <QJsonArray>
 #include <QLocale>
 
@@ -99,20 +101,6 @@ void append(QByteArray &out, const QJsonValue &value, const QByteArray &lineEnd)
 
 } // namespace
 
-QString withoutLoneSurrogates(QString text)
-{
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (!c.isSurrogate())
-            continue;
-        if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
-            ++i;
-        else
-            text[i] = QChar::ReplacementCharacter;
-    }
-    return text;
-}
-
 QByteArray jsonString(const QString &text)
 {
     QString out;
@@ -129,7 +117,7 @@ QByteArray jsonString(const QString &text)
             out += QChar(c);
     }
     out += u'"';
-    return withoutLoneSurrogates(std::move(out)).toUtf8();
+    return story::withoutLoneSurrogates(std::move(out)).toUtf8();
 }
 
 QByteArray jsonText(const QJsonObject &object)

@@ -6,9 +6,6 @@
 namespace exporting
 {
 
-/// UTF-16 that is no text (half a surrogate pair) becomes U+FFFD, so that the bytes are UTF-8 everywhere.
-QString withoutLoneSurrogates(QString text);
-
 /// A JSON string literal with its quotes. Besides what RFC 8259 asks for, whatever could act where the JSON
 /// is pasted or shown is escaped: DEL, C1 controls, bidirectional controls, U+2028 and U+2029, and `<` of
 /// `</` and `<!`.

@@ -77,9 +77,9 @@ QByteArray objectText(const story::StoryRow &row)
 QByteArray listAsJson(const Rows &rows)
 {
     QByteArray out = "[";
-    for (const story::StoryRow *row : rows) {
+    for (const story::PackedRow &row : rows) {
         out += out.size() > 1 ? ",\n" : "\n";
-        out += objectText(*row);
+        out += objectText(row.view().row());
     }
     return out + (rows.empty() ? "]\n" : "\n]\n");
 }

@@ -61,47 +61,65 @@ void follow(FailedEdit &edit, std::size_t place, FailedEdit &former)
 
 } // namespace
 
-void EditBook::begin(StoryId story, const story::StoryRow &disk, std::vector<frontmatter::Assignment> shown)
+bool FailedEdit::isInFile() const
 {
-    const bool first = !m_pending.contains(story);
-    Pending &pending = m_pending[story];
-    if (first)
-        pending.disk = disk;
-    pending.shown.push_back(std::move(shown));
+    const Receipt &receipt = *job.receipt;
+    return receipt.onDisk && std::ranges::any_of(receipt.changes, [this](const frontmatter::RawChange &change) {
+               return std::ranges::find(conflicts, change.field, &Conflict::field) == conflicts.end();
+           });
+}
+
+bool FailedEdit::isUnsyncedOnly() const
+{
+    const bool undoes = job.kind == SaveJob::Kind::Revert;
+    return conflicts.empty() && job.receipt->mayNotLast && job.receipt->onDisk != undoes;
+}
+
+void EditBook::add(StoryId story, std::vector<frontmatter::Assignment> shown)
+{
+    m_pending[story].shown.push_back(std::move(shown));
 }
 
 void EditBook::end(StoryId story)
 {
-    const auto it = m_pending.find(story);
-    if (it == m_pending.end())
+    const auto pending = m_pending.find(story);
+    if (pending == m_pending.end())
         return;
-    it->shown.pop_front();
-    if (it->shown.empty())
-        m_pending.remove(story);
+    auto &shown = pending->second.shown;
+    shown.erase(shown.begin());
+    if (shown.empty())
+        m_pending.erase(pending);
+}
+
+void EditBook::takeBack(StoryId story)
+{
+    const auto pending = m_pending.find(story);
+    if (pending == m_pending.end())
+        return;
+    pending->second.shown.pop_back();
+    if (pending->second.shown.empty())
+        m_pending.erase(pending);
 }
 
 const story::StoryRow *EditBook::disk(StoryId story) const
 {
-    const auto it = m_pending.constFind(story);
-    return it == m_pending.constEnd() ? nullptr : &it->disk;
+    const auto pending = m_pending.find(story);
+    return pending == m_pending.end() ? nullptr : &pending->second.disk;
 }
 
 void EditBook::setDisk(StoryId story, const story::StoryRow &disk)
 {
-    const auto it = m_pending.find(story);
-    if (it != m_pending.end())
-        it->disk = disk;
+    if (const auto pending = m_pending.find(story); pending != m_pending.end())
+        pending->second.disk = disk;
 }
 
-story::StoryRow EditBook::shown(StoryId story, story::StoryRow disk) const
+std::vector<frontmatter::Assignment> EditBook::shown(StoryId story) const
 {
-    const auto it = m_pending.constFind(story);
-    if (it == m_pending.constEnd() || disk.broken)
-        return disk;
-    for (const std::vector<frontmatter::Assignment> &edit : it->shown)
-        for (const frontmatter::Assignment &assignment : edit)
-            disk.field(assignment.field) = assignment.value;
-    return disk;
+    std::vector<frontmatter::Assignment> shown;
+    if (const auto pending = m_pending.find(story); pending != m_pending.end())
+        for (const std::vector<frontmatter::Assignment> &edit : pending->second.shown)
+            shown.insert(shown.end(), edit.begin(), edit.end());
+    return shown;
 }
 
 void EditBook::fail(FailedEdit edit)

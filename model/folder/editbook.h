@@ -4,8 +4,8 @@
 
 #include <QHash>
 
-#include <deque>
 #include <span>
+#include <unordered_map>
 
 namespace folder
 {
@@ -15,6 +15,10 @@ struct FailedEdit {
     SaveJob job;
     model::Error error;
     std::vector<Conflict> conflicts; ///< empty: it failed
+    /// It was written all the same, in part or in whole: the folder could not be synced.
+    [[nodiscard]] bool isInFile() const;
+    /// Nothing but that has failed.
+    [[nodiscard]] bool isUnsyncedOnly() const;
 };
 
 /// The edits that are not on the disk yet: those on their way, whose values are shown already, and those that
@@ -24,16 +28,20 @@ class EditBook final
 public:
     void clear() { *this = {}; }
 
-    /// `disk` is the row without the edits on their way; used when there are none for the story yet.
-    void begin(StoryId story, const story::StoryRow &disk, std::vector<frontmatter::Assignment> shown);
+    /// Nothing was on its way; `disk` is the row without what will be.
+    void begin(StoryId story, story::StoryRow disk) { m_pending[story].disk = std::move(disk); }
+    /// One more edit is on its way.
+    void add(StoryId story, std::vector<frontmatter::Assignment> shown);
     /// The oldest edit on its way has ended.
     void end(StoryId story);
     [[nodiscard]] bool isPending(StoryId story) const { return m_pending.contains(story); }
+    /// The newest one is not made.
+    void takeBack(StoryId story);
     /// Null: nothing is on its way.
     [[nodiscard]] const story::StoryRow *disk(StoryId story) const;
     void setDisk(StoryId story, const story::StoryRow &disk);
-    /// `disk` with the values of the edits on their way.
-    [[nodiscard]] story::StoryRow shown(StoryId story, story::StoryRow disk) const;
+    /// The values of the edits on their way, the newest last.
+    [[nodiscard]] std::vector<frontmatter::Assignment> shown(StoryId story) const;
 
     /// Keeps it after those of its story that failed before, and made to follow them.
     void fail(FailedEdit edit);
@@ -58,9 +66,9 @@ private:
 
     struct Pending {
         story::StoryRow disk;
-        std::deque<std::vector<frontmatter::Assignment>> shown;
+        std::vector<std::vector<frontmatter::Assignment>> shown; ///< the oldest edit first
     };
-    QHash<StoryId, Pending> m_pending;
+    std::unordered_map<StoryId, Pending> m_pending;   ///< whose rows stay where they are while thousands are added
     QHash<StoryId, std::vector<FailedEdit>> m_failed; ///< none is empty
 };
 

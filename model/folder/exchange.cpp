@@ -30,16 +30,16 @@ model::Result<bool> Replacement::exchange()
             return false;
         return tl::unexpected(failed(tr("Cannot put the new version in place")));
     }
-    const tl::expected<Version, int> out = readVersion(m_temporary);
-    if (out && out->isSameAs(m_old) && oldIsStill()) {
+    if (isOld(m_temporary)) {
         if (retrying([&] { return m_system.unlinkat(m_folder.fd(), m_temporary); }) == 0) {
             m_temporary.clear();
             return true;
         }
         const int error = errno;
-        m_keepTemporary = !putBack(*out);
+        m_keepTemporary = !putBack(readVersion(m_temporary).value_or(m_old));
         return tl::unexpected(failed(tr("Cannot remove the former version"), error));
     }
+    const tl::expected<Version, int> out = readVersion(m_temporary);
     m_keepTemporary = !putBack(out.value_or(Version{}));
     if (!out)
         return tl::unexpected(failed(tr("Cannot verify the former version"), out.error()));
@@ -49,10 +49,23 @@ model::Result<bool> Replacement::exchange()
     return false;
 }
 
-/// False: a late writer still has the inode that came out open, or has written into it.
-bool Replacement::oldIsStill()
+/// What stands at `name` is what was read, and nobody writes into that any more.
+bool Replacement::isOld(const QByteArray &name) const
 {
-    const Writers writers = tryLease(m_system, m_oldFile);
+    Version now;
+    const bool isThere = retrying([&] { return m_system.lstatat(m_folder.fd(), name, &now.status); }) == 0;
+    if (isThere && now.isOnInodeOf(m_old) && now.hasAttributesOf(m_old) && !isServed(m_kind) &&
+        tryLease(m_system, m_oldFile, m_kind) == Writers::None)
+        return oldIsStill();
+    // Where nobody tells of all writers, a file is what it is now when it is opened anew (nfs(5), close-to-open).
+    const tl::expected<Version, int> other = readVersion(name);
+    return other && other->hasAttributesOf(m_old) && other->bytes == m_old.bytes && oldIsStill();
+}
+
+/// False: a late writer still has the inode that was read open, or has written into it.
+bool Replacement::oldIsStill() const
+{
+    const Writers writers = tryLease(m_system, m_oldFile, m_kind);
     if (writers == Writers::Some)
         return false;
     if (writers == Writers::Unknown)
@@ -104,11 +117,12 @@ model::Result<bool> Replacement::compareAndRename()
     static std::atomic_flag said;
     if (!said.test_and_set())
         qInfo("This file system cannot exchange files; saves compare and then rename.");
-    const tl::expected<Version, int> now = readVersion(m_name);
-    if (!now && now.error() != ENOENT)
-        return tl::unexpected(failed(tr("Cannot verify the former version"), now.error()));
-    if (!now || !now->isSameAs(m_old) || !oldIsStill())
+    if (!isOld(m_name)) {
+        const tl::expected<Version, int> now = readVersion(m_name);
+        if (!now && now.error() != ENOENT)
+            return tl::unexpected(failed(tr("Cannot verify the former version"), now.error()));
         return false;
+    }
     if (rename(0) == -1)
         return tl::unexpected(failed(tr("Cannot put the new version in place")));
     m_temporary.clear();

@@ -3,6 +3,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <linux/magic.h>
 #include <memory>
@@ -29,15 +30,25 @@ tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t l
     };
     if (retrying([&] { return system.fstat(fd, &status); }) == -1)
         return tl::unexpected(errno);
-    if (static_cast<std::size_t>(status.st_size) > limit)
+    std::string bytes;
+    const auto read = readInto(bytes, system, fd, static_cast<std::size_t>(status.st_size), limit);
+    if (!read)
+        return tl::unexpected(read.error());
+    bytes.resize(read->size());
+    return bytes;
+}
+
+tl::expected<std::string_view, int> readInto(std::string &buffer, FileSystem &system, int fd, std::size_t expected,
+                                             std::size_t limit)
+{
+    if (expected > limit)
         return tl::unexpected(EFBIG);
-    std::string bytes(static_cast<std::size_t>(status.st_size) + 1, '\0');
     std::size_t size = 0;
-    for (;;) {
-        if (size == bytes.size())
-            bytes.resize(size * 2);
+    do {
+        if (const std::size_t room = std::max(expected + 1, 2 * size); buffer.size() < room)
+            buffer.resize(room);
         const ssize_t got = retrying(
-            [&] { return system.pread(fd, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size)); });
+            [&] { return system.pread(fd, buffer.data() + size, buffer.size() - size, static_cast<off_t>(size)); });
         if (got == -1)
             return tl::unexpected(errno);
         if (got == 0)
@@ -45,9 +56,13 @@ tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t l
         size += static_cast<std::size_t>(got);
         if (size > limit)
             return tl::unexpected(EFBIG);
-    }
-    bytes.resize(size);
-    return bytes;
+    } while (size != expected); // that there was room for more has shown that there is no more
+    return std::string_view(buffer).substr(0, size);
+}
+
+std::int64_t nowInNanoseconds()
+{
+    return std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 int writeAll(FileSystem &system, int fd, std::string_view bytes)

@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <cerrno>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,11 @@ private:
 Descriptor openIn(FileSystem &system, int folder, const QByteArray &name, int flags, mode_t mode = 0);
 /// The whole file from its start, at most `limit` bytes, else EFBIG. The error is an errno.
 tl::expected<std::string, int> readAll(FileSystem &system, int fd, std::size_t limit);
+/// The same into `buffer`, which only grows. `expected`: the size that the file said it has.
+tl::expected<std::string_view, int> readInto(std::string &buffer, FileSystem &system, int fd, std::size_t expected,
+                                             std::size_t limit);
+/// Since 1970, as the times of files.
+std::int64_t nowInNanoseconds();
 /// 0, or -1 and errno.
 int writeAll(FileSystem &system, int fd, std::string_view bytes);
 

@@ -27,6 +27,11 @@ int FileSystem::faccessat(int folder, const char *name, int mode) { return ::fac
 
 int FileSystem::fstat(int fd, struct stat *status) { return ::fstat(fd, status); }
 
+int FileSystem::lstatat(int folder, const char *name, struct stat *status)
+{
+    return ::fstatat(folder, name, status, AT_SYMLINK_NOFOLLOW);
+}
+
 int FileSystem::fstatfs(int fd, struct statfs *status) { return ::fstatfs(fd, status); }
 
 ssize_t FileSystem::pread(int fd, void *buffer, std::size_t size, off_t offset)
@@ -54,11 +59,13 @@ int FileSystem::fsetxattr(int fd, const char *name, const void *value, std::size
 
 int FileSystem::fsync(int fd) { return ::fsync(fd); }
 
+void FileSystem::startWriting(int fd) { (void)::sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE); }
+
 int FileSystem::setlease(int fd, int type)
 {
     // A lease that somebody breaks sends a signal; SIGIO, the default, ends the process, SIGURG is ignored
     // (fcntl(2)).
-    if (::fcntl(fd, F_SETSIG, SIGURG) == -1)
+    if (type != F_UNLCK && ::fcntl(fd, F_SETSIG, SIGURG) == -1)
         return -1;
     return ::fcntl(fd, F_SETLEASE, type);
 }

@@ -21,6 +21,7 @@ public:
     virtual int mkdirat(int folder, const char *name, mode_t mode);
     virtual int faccessat(int folder, const char *name, int mode);
     virtual int fstat(int fd, struct stat *status);
+    virtual int lstatat(int folder, const char *name, struct stat *status);
     virtual int fstatfs(int fd, struct statfs *status);
     virtual ssize_t pread(int fd, void *buffer, std::size_t size, off_t offset);
     virtual ssize_t write(int fd, const void *buffer, std::size_t size);
@@ -30,6 +31,8 @@ public:
     virtual ssize_t fgetxattr(int fd, const char *name, void *value, std::size_t size);
     virtual int fsetxattr(int fd, const char *name, const void *value, std::size_t size);
     virtual int fsync(int fd);
+    /// Without waiting, and without a promise: the fsync() that follows has less to do (sync_file_range(2)).
+    virtual void startWriting(int fd);
     /// fcntl(F_SETLEASE): F_RDLCK is granted only while nobody has the file open for writing (else EAGAIN;
     /// what servers make of that: see Replacement).
     virtual int setlease(int fd, int type);

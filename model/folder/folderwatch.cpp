@@ -1,5 +1,7 @@
 #include "model/folder/folderwatch.h"
 
+#include "model/frontmatter/fences.h"
+
 #include <QSocketNotifier>
 
 #include <array>

@@ -4,6 +4,8 @@
 #include "model/folder/replacefile.h"
 #include "model/frontmatter/outline.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <sys/file.h>
 #include <sys/resource.h>
@@ -19,11 +21,11 @@ using namespace std::chrono_literals;
 
 constexpr auto firstLook = 250ms;
 constexpr auto secondLook = 2s;
-constexpr auto later = 1s;        ///< while somebody is at it
-constexpr auto longest = 10s;     ///< that one is kept
-constexpr auto rest = 20ms;       ///< a writer of a story does not pause that long
-constexpr auto longRest = 900ms;  ///< after which one that has written something does not go on
-constexpr auto writersEnd = 50ms; ///< in which one that began before the save has written, as a rule
+constexpr auto later = 1s;          ///< while somebody is at it
+constexpr auto longest = 10s;       ///< that one is kept
+constexpr auto betweenLooks = 20ms; ///< at the end
+constexpr auto longRest = 900ms;    ///< after which one that has written something does not go on, as a rule
+constexpr auto writersEnd = 50ms;   ///< in which one that began before the save has written, as a rule
 constexpr std::size_t mostBytes = 32U << 20U;
 
 /// Saves need descriptors, too.
@@ -65,6 +67,7 @@ void FormerVersions::keep(FormerVersion version)
     std::vector<Kept> tooMuch;
     {
         const std::scoped_lock lock(m_mutex);
+        m_put.insert(version.story.file, version.after.value_or(version.bytes));
         m_kept.push_back({std::move(version), now, now + firstLook});
         tooMuch = takeOldest(tooMany());
     }
@@ -111,12 +114,21 @@ void FormerVersions::look(Clock::time_point now)
             const Glance seen = glance(kept, now, age >= longest);
             if (seen == Glance::Past || age >= longest || (seen == Glance::Quiet && age >= secondLook))
                 continue;
-            kept.next = age < secondLook ? kept.taken + secondLook : now + later;
+            kept.next = seen == Glance::Busy ? now + later : kept.taken + secondLook;
         }
         staying.push_back(std::move(kept));
     }
     const std::scoped_lock lock(m_mutex);
     m_kept.insert(m_kept.begin(), std::make_move_iterator(staying.begin()), std::make_move_iterator(staying.end()));
+    forgetPut();
+}
+
+void FormerVersions::forgetPut()
+{
+    QSet<QString> files;
+    for (const Kept &kept : m_kept)
+        files.insert(kept.version.story.file);
+    m_put.removeIf([&files](const auto &put) { return !files.contains(put.key()); });
 }
 
 bool FormerVersions::letGo()
@@ -141,7 +153,7 @@ void FormerVersions::letGoAtTheEnd(Clock::duration patience)
                 busy.push_back(std::move(kept));
         all = std::move(busy);
         if (!all.empty())
-            std::this_thread::sleep_for(rest);
+            std::this_thread::sleep_for(betweenLooks);
     }
     for (Kept &kept : all)
         glance(kept, Clock::now(), true);
@@ -163,33 +175,31 @@ FormerVersions::Glance FormerVersions::glance(Kept &kept, Clock::time_point now,
     if (!bytes)
         return Glance::Busy;
     if (*bytes == kept.version.bytes) {
-        const bool mayGoOn = writers == Writers::Some || (kept.found && now - *kept.found < longRest);
+        const bool mayGoOn = writers == Writers::Some || kept.wasFound;
         return writers == Writers::None ? Glance::Past : mayGoOn ? Glance::Busy : Glance::Quiet;
     }
-    const auto isFinished = [&] {
-        return writers == Writers::Unknown && isWhole(*bytes, kept.version.bytes, kept.version.story) &&
-               isAtRest(kept, *bytes);
-    };
-    if (writers == Writers::None || isLast || isFinished())
-        found(kept, std::move(*bytes), now);
+    if (*bytes != kept.seen) {
+        kept.seen = *bytes;
+        kept.seenSince = now;
+    }
+    const bool isAtRest = writers == Writers::Unknown && now - kept.seenSince >= longRest &&
+                          isWhole(*bytes, kept.version.bytes, kept.version.story);
+    const bool hasEnded = writers == Writers::None || isAtRest;
+    if (hasEnded || isLast)
+        found(kept, std::move(*bytes), !hasEnded);
     return writers == Writers::None ? Glance::Past : Glance::Busy;
 }
 
-bool FormerVersions::isAtRest(const Kept &kept, std::string_view bytes) const
+void FormerVersions::found(Kept &kept, std::string bytes, bool isOpen)
 {
-    std::this_thread::sleep_for(rest);
-    const tl::expected<std::string, int> now = readAll(m_system, kept.version.inode.fd(), largestStory);
-    return now && *now == bytes;
-}
-
-void FormerVersions::found(Kept &kept, std::string bytes, Clock::time_point now)
-{
-    kept.found = now;
+    kept.wasFound = true;
     FormerVersion &version = kept.version;
     std::string before = std::exchange(version.bytes, std::move(bytes));
     std::string after = version.after ? *std::exchange(version.after, {}) : before;
     const std::scoped_lock lock(m_mutex);
-    m_late.push_back({version.story, std::move(before), std::move(after), version.bytes});
+    const auto put = m_put.constFind(version.story.file);
+    m_late.push_back({version.story, std::move(before), std::move(after), version.bytes,
+                      put == m_put.constEnd() ? std::nullopt : std::optional(*put), isOpen});
 }
 
 std::vector<FormerVersions::Kept> FormerVersions::takeAll()

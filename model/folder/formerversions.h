@@ -3,6 +3,8 @@
 #include "model/folder/lease.h"
 #include "model/folder/walk.h"
 
+#include <QHash>
+
 #include <chrono>
 #include <mutex>
 #include <optional>
@@ -25,6 +27,8 @@ struct LateWrite {
     std::string before; ///< what was in that version
     std::string after;  ///< what stood at the name then
     std::string bytes;
+    std::optional<std::string> put = {}; ///< what this process put at the name last; others have written since, else
+    bool isOpen = false;                 ///< perhaps that is not all
 };
 
 /// A story whose front matter is sound and whose text does not just end before that of `before`: nobody stopped, or
@@ -32,7 +36,7 @@ struct LateWrite {
 bool isWhole(std::string_view bytes, std::string_view before, const FoundFile &story);
 
 /// Keeps the versions that saves have taken from their names, and looks whether somebody has written into them since:
-/// after 250 ms and after 2 s, and further on while somebody is at it, until 10 s have passed. What is not whole is
+/// after 250 ms and after 2 s, and further on while somebody is at it, until 10 s have passed. What may not be all is
 /// found by the last look only. A bounded number of descriptors and bytes: of what is too much the oldest goes first,
 /// with a last look. Thread-safe.
 class FormerVersions final
@@ -61,24 +65,27 @@ private:
     struct Kept {
         FormerVersion version;
         Clock::time_point taken;
-        Clock::time_point next;                      ///< look
-        std::optional<Clock::time_point> found = {}; ///< last
+        Clock::time_point next; ///< look
+        bool wasFound = false;
+        std::string seen = {}; ///< that is in it now
+        Clock::time_point seenSince = {};
     };
     /// Nobody can write any more; nobody has written; somebody is at it.
     enum class Glance { Past, Quiet, Busy };
 
     Glance glance(Kept &kept, Clock::time_point now, bool isLast);
-    bool isAtRest(const Kept &kept, std::string_view bytes) const;
-    void found(Kept &kept, std::string bytes, Clock::time_point now);
+    void found(Kept &kept, std::string bytes, bool isOpen);
     std::vector<Kept> takeAll();
     // With m_mutex locked.
     [[nodiscard]] std::ptrdiff_t tooMany() const;
     std::vector<Kept> takeOldest(std::ptrdiff_t count);
+    void forgetPut();
 
     FileSystem &m_system;
     const std::size_t m_most;
     mutable std::mutex m_mutex;
-    std::vector<Kept> m_kept; ///< the oldest first
+    std::vector<Kept> m_kept;          ///< the oldest first
+    QHash<QString, std::string> m_put; ///< by file: what stood at its name when the newest one was kept
     std::vector<LateWrite> m_late;
 };
 

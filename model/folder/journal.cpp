@@ -67,7 +67,7 @@ QString journalFile()
 QByteArray hashOf(std::string_view bytes)
 {
     return QCryptographicHash::hash(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())),
-                                    QCryptographicHash::Sha256)
+                                    QCryptographicHash::Blake2b_256)
         .toHex();
 }
 
@@ -82,8 +82,6 @@ JournalEntry JournalEntry::of(const QString &file, const QString &title, std::st
             hashOf(before),
             hashOf(after)};
 }
-
-bool JournalEntry::isAfter(std::string_view bytes) const { return hashOf(bytes) == after; }
 
 /// The journal's folder and file, opened for one append. Each step returns 0, or an errno.
 class Journal::Place final
@@ -205,7 +203,7 @@ model::Result<void> Journal::append(std::span<const JournalEntry> entries)
     QByteArray lines;
     for (const JournalEntry &entry : entries)
         lines += lineOf(entry);
-    return write(std::move(lines));
+    return write(lines);
 }
 
 model::Result<void> Journal::notDone(std::span<const JournalEntry> entries)
@@ -213,20 +211,22 @@ model::Result<void> Journal::notDone(std::span<const JournalEntry> entries)
     QByteArray lines;
     for (const JournalEntry &entry : entries)
         lines += lineOfNotDone(entry.id);
-    return write(std::move(lines));
+    return write(lines);
 }
 
-model::Result<void> Journal::write(QByteArray lines)
+model::Result<void> Journal::write(const QByteArray &lines)
 {
     if (m_file.isEmpty())
         return tl::unexpected(unrecorded({}, Text::tr("there is no home folder")));
+    return m_writes.run([&lines](QByteArray &all) { all += lines; },
+                        [this](const QByteArray &all) { return putOnDisk(all); });
+}
+
+model::Result<void> Journal::putOnDisk(const QByteArray &lines) const
+{
     Place place(m_system, m_file.toUtf8());
-    int error = 0;
-    {
-        const std::lock_guard queue(m_mutex);
-        error = place.open();
-        error = error == 0 ? place.put(std::move(lines)) : error;
-    }
+    int error = place.open();
+    error = error == 0 ? place.put(lines) : error;
     error = error == 0 ? place.sync() : error;
     if (error != 0)
         return tl::unexpected(unrecorded(m_file, error == notRegular ? Text::tr("this is not a regular file")

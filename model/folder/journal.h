@@ -2,11 +2,11 @@
 
 #include "model/error.h"
 #include "model/folder/filesystem.h"
+#include "model/folder/together.h"
 #include "model/frontmatter/splice.h"
 
 #include <QByteArray>
 
-#include <mutex>
 #include <span>
 
 namespace folder
@@ -16,7 +16,7 @@ namespace folder
 /// QStandardPaths knows that folder from Qt 6.7 on). Empty: there is no home.
 QString journalFile();
 
-/// SHA-256, hexadecimal.
+/// BLAKE2b with 256 bits, hexadecimal: four times as fast as Qt's SHA-256, which took a sixth of a save.
 QByteArray hashOf(std::string_view bytes);
 
 /// One edit of one story, from before it is written. Undo and redo are edits, too.
@@ -24,8 +24,6 @@ struct JournalEntry {
     /// Made now.
     static JournalEntry of(const QString &file, const QString &title, std::string_view before, std::string_view after,
                            std::vector<frontmatter::RawChange> changes);
-
-    [[nodiscard]] bool isAfter(std::string_view bytes) const; ///< they are what the edit makes of the story
 
     QByteArray id;   ///< of this entry, unlike any other
     qint64 time = 0; ///< milliseconds since 1970, UTC
@@ -59,7 +57,7 @@ public:
     {
     }
 
-    /// One write and one sync for all of them, before any of them is made.
+    /// One write and one sync for all of them, and for those of other threads that come at the same time.
     model::Result<void> append(std::span<const JournalEntry> entries);
     /// The edits of these entries were not made after all.
     model::Result<void> notDone(std::span<const JournalEntry> entries);
@@ -67,11 +65,12 @@ public:
 private:
     class Place;
 
-    model::Result<void> write(QByteArray lines);
+    model::Result<void> write(const QByteArray &lines);
+    [[nodiscard]] model::Result<void> putOnDisk(const QByteArray &lines) const;
 
     QString m_file;
     FileSystem &m_system;
-    std::mutex m_mutex; ///< threads of this process queue here, not at the lock that all processes share
+    Together<QByteArray, model::Result<void>> m_writes;
 };
 
 } // namespace folder

@@ -24,6 +24,9 @@ tl::unexpected<QString> failed(const QString &what)
 /// 0, or -1 and errno.
 int copyExtendedAttributes(FileSystem &system, int from, int to)
 {
+    const ssize_t needed = retrying([&] { return system.flistxattr(from, nullptr, 0); });
+    if (needed == 0) // as a rule
+        return 0;
     QByteArray names(64 * 1024, '\0'); // XATTR_LIST_MAX
     const ssize_t size =
         retrying([&] { return system.flistxattr(from, names.data(), static_cast<std::size_t>(names.size())); });
@@ -64,7 +67,8 @@ int keepOwnerAndGroup(FileSystem &system, const struct stat &wanted, int made)
     return done == -1 && isOnlyRefused() ? 0 : done;
 }
 
-/// The mode that gives nobody more than `wanted` did, now that the file belongs to the owner and group of `is`.
+/// The mode that gives nobody more than `wanted` did, and takes reading and writing from nobody, now that the file
+/// belongs to the owner and group of `is`.
 std::optional<mode_t> modeToKeep(const struct stat &wanted, const struct stat &is)
 {
     mode_t mode = wanted.st_mode & 07777;
@@ -75,7 +79,7 @@ std::optional<mode_t> modeToKeep(const struct stat &wanted, const struct stat &i
     const mode_t others = mode & S_IRWXO;
     const mode_t group = (mode & S_IRWXG) >> 3;
     // The former group is among the others now, and ours was.
-    if ((mode & S_IWOTH) == 0 || (others & ~group) != 0)
+    if ((group & ~others & (S_IROTH | S_IWOTH)) != 0 || (others & ~group) != 0)
         return std::nullopt;
     return (mode & ~static_cast<mode_t>(S_ISGID | S_IRWXG)) | (others << 3);
 }

@@ -2,6 +2,7 @@
 
 #include "model/folder/journal.h"
 #include "model/folder/leftovers.h"
+#include "model/folder/neighbours.h"
 #include "model/folder/replacefile.h"
 #include "model/folder/save.h"
 
@@ -59,7 +60,8 @@ private:
         m_result.hasChanged = onDisk != m_bytes && hashOf(onDisk) != m_copy.storyHash;
         if (m_result.hasChanged)
             return tl::unexpected(model::Error{});
-        return onDisk == m_bytes ? model::Result<void>() : keepBytes(m_kept, m_copy.file, onDisk, m_system);
+        const bool isNothing = onDisk == m_bytes || onDisk.empty();
+        return isNothing ? model::Result<void>() : keepBytes(m_kept, m_copy.file, onDisk, m_system);
     }
 
     model::Result<std::string> putWhole()
@@ -89,6 +91,7 @@ private:
             return deleteCopy(m_copy, m_system);
         RecoveredCopy rest = compareCopy(m_copy.file, m_bytes, m_copy.story, story);
         rest.written = m_copy.written;
+        rest.isLate = m_copy.isLate;
         m_result.rest = rest;
         return {};
     }
@@ -127,14 +130,17 @@ model::Result<KeptCopy> keepCopy(const RecoveredCopy &copy, Journal &journal, Fi
 model::Result<std::optional<RecoveredCopy>> compareAgain(const RecoveredCopy &copy, FileSystem &system)
 {
     const model::Result<std::string> bytes = readFile(copy.file.file, copy.file.path, system);
-    const model::Result<std::string> story = readFile(copy.story.file, copy.story.path, system);
-    if (!bytes || !story || hashOf(*story) == copy.storyHash)
+    const Neighbour story = readNamed(copy.story, system);
+    const bool isThere = story.absence.isEmpty();
+    if (!bytes || (isThere && hashOf(story.bytes) == copy.storyHash))
         return copy;
-    if (*bytes == *story)
+    if (isThere && *bytes == story.bytes)
         return deleteCopy(copy, system).map([] { return std::optional<RecoveredCopy>(); });
-    RecoveredCopy now = compareCopy(copy.file, *bytes, copy.story, *story);
+    RecoveredCopy now = isThere ? compareCopy(copy.file, *bytes, copy.story, story.bytes)
+                                : copyWithoutStory(copy.file, *bytes, copy.story, story.absence);
     now.written = copy.written;
     now.isUnwritten = copy.isUnwritten;
+    now.isLate = copy.isLate;
     return now;
 }
 

@@ -25,7 +25,7 @@ struct KeptCopy {
 model::Result<KeptCopy> keepCopy(const RecoveredCopy &copy, Journal &journal, FileSystem &system);
 
 /// The copy compared with its story as that is now; nothing: the story held the same, and the copy has gone. As it
-/// was when one of them cannot be read. Blocks; for workers.
+/// was when the copy cannot be read. Blocks; for workers.
 model::Result<std::optional<RecoveredCopy>> compareAgain(const RecoveredCopy &copy, FileSystem &system);
 
 } // namespace folder

@@ -11,6 +11,7 @@ enum class Writers { None, Some, Unknown };
 /// Of a file that is open for reading. None comes with a lease where the file system knows all writers: nobody can
 /// begin to write until it is dropped (fcntl(2), F_SETLEASE).
 [[nodiscard]] Writers tryLease(FileSystem &system, const Descriptor &file);
+[[nodiscard]] Writers tryLease(FileSystem &system, const Descriptor &file, unsigned kindOfSystem);
 /// False: there was none, or it cannot be dropped.
 bool dropLease(FileSystem &system, const Descriptor &file);
 

@@ -84,7 +84,7 @@ private:
             m_result.young.append(leftover);
             return;
         }
-        if (abandoned.isForeign && journalled(abandoned, folderOf(leftover)).file.file.isEmpty())
+        if (abandoned.isForeign && journalled(abandoned, leftover).file.file.isEmpty())
             return;
         std::optional<RecoveredCopy> copy;
         if (!abandoned.bytes.empty() && !m_neighbours.have(abandoned.bytes, folderOf(leftover)))
@@ -95,10 +95,10 @@ private:
             remove(leftover);
     }
 
-    /// The story that it is a version of by the journal.
-    Neighbour journalled(const Abandoned &abandoned, const QString &folder)
+    /// The story that it is a version of by the journal: that is certain, whatever has become of the story.
+    Neighbour journalled(const Abandoned &abandoned, const FoundFile &leftover)
     {
-        return m_neighbours.firstOf(past().filesWith(abandoned.bytes), folder);
+        return m_neighbours.firstOf(past().filesWith(abandoned.bytes), leftover);
     }
 
     const PastVersions &past()
@@ -119,23 +119,26 @@ private:
     /// Nothing: it is older than its story.
     std::optional<RecoveredCopy> compare(const FoundFile &leftover, const Abandoned &abandoned)
     {
-        const Neighbour story = storyOf(folderOf(leftover), abandoned);
+        const Neighbour story = storyOf(leftover, abandoned);
         const PastVersions::Kind kind = past().kindOf(abandoned.bytes, story.file.file, story.bytes);
         if (kind == PastVersions::Kind::Former && !m_search.kept.contains(leftover.file))
             return std::nullopt;
-        RecoveredCopy copy = compareCopy(leftover, abandoned.bytes, story.file, story.bytes);
+        RecoveredCopy copy = story.absence.isEmpty()
+                                 ? compareCopy(leftover, abandoned.bytes, story.file, story.bytes)
+                                 : copyWithoutStory(leftover, abandoned.bytes, story.file, story.absence);
         copy.written = abandoned.written;
         copy.isUnwritten = kind == PastVersions::Kind::Unwritten;
         return copy;
     }
 
-    Neighbour storyOf(const QString &folder, const Abandoned &abandoned)
+    Neighbour storyOf(const FoundFile &leftover, const Abandoned &abandoned)
     {
-        if (Neighbour told = journalled(abandoned, folder); !told.file.file.isEmpty())
+        if (Neighbour told = journalled(abandoned, leftover); !told.file.file.isEmpty())
             return told;
         const auto known = m_search.nearest.constFind(abandoned.id);
-        Neighbour story = known == m_search.nearest.constEnd() ? m_neighbours.mostLike(abandoned.bytes, folder)
-                                                               : m_neighbours.read(*known);
+        Neighbour story = known == m_search.nearest.constEnd()
+                              ? m_neighbours.mostLike(abandoned.bytes, folderOf(leftover))
+                              : m_neighbours.read(*known);
         m_result.nearest.insert(abandoned.id, story.file);
         return story;
     }
@@ -146,6 +149,17 @@ private:
     std::optional<PastVersions> m_past;
     Leftovers m_result;
 };
+
+/// EINVAL: the file system has nothing to sync for folders (fsync(2)).
+model::Result<void> syncFolder(const FoundFile &made, FileSystem &system)
+{
+    const Descriptor folder = openIn(system, AT_FDCWD, folderOf(made).toUtf8(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const auto sync = [&] { return system.fsync(folder.fd()); };
+    if (folder.isOpen() && (retrying(sync) == 0 || errno == EINVAL))
+        return {};
+    return tl::unexpected(
+        fileError(made.path, Text::tr("The copy is written, but a power cut may still take it away"), errno));
+}
 
 } // namespace
 
@@ -158,11 +172,13 @@ model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::strin
     Descriptor made =
         openIn(system, AT_FDCWD, kept.file.toUtf8(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     const auto sync = [&] { return system.fsync(made.fd()); };
-    if (made.isOpen() && writeAll(system, made.fd(), bytes) == 0 && retrying(sync) == 0 && made.close() == 0)
-        return {};
+    const bool isMade = made.isOpen();
+    if (isMade && writeAll(system, made.fd(), bytes) == 0 && retrying(sync) == 0 && made.close() == 0)
+        return syncFolder(kept, system);
     model::Error error = fileError(kept.path, Text::tr("Cannot write a copy beside the story"), errno);
-    if (made.isOpen())
+    if (isMade)
         retrying([&] { return system.unlinkat(AT_FDCWD, kept.file.toUtf8()); });
+    kept = {};
     return tl::unexpected(error);
 }
 

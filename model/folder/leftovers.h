@@ -17,7 +17,7 @@ struct LeftoverSearch {
     QList<FoundFile> stories; ///< beside them
     QString journal = {};
     QHash<QByteArray, FoundFile> nearest = {}; ///< Leftovers::nearest of a look at the same stories
-    QSet<QString> kept = {};                   ///< leftovers that keepCopy() has made since the start
+    QSet<QString> kept = {};                   ///< leftovers that Recovery has made since the start
 };
 
 struct Leftovers {
@@ -36,7 +36,8 @@ struct Leftovers {
 Leftovers clearLeftovers(const LeftoverSearch &search, FileSystem &system = FileSystem::posix());
 
 /// Writes a copy of `bytes` beside the story `like`, for a later start to offer; or, where `kept` is one that was
-/// made before, anew. Blocks; for workers.
+/// made before, anew. After an error `kept` has a name only if the copy is there, and may not last. Blocks; for
+/// workers.
 model::Result<void> keepBytes(FoundFile &kept, const FoundFile &like, std::string_view bytes, FileSystem &system);
 
 /// Blocks; for workers.

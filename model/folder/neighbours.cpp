@@ -1,7 +1,9 @@
 #include "model/folder/neighbours.h"
 
+#include "model/folder/fileaccess.h"
 #include "model/folder/replacefile.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -12,6 +14,10 @@ namespace folder
 
 namespace
 {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(folder::Neighbours)
+};
 
 /// How many bytes two texts share at their ends. A save changes little in between.
 std::size_t sharedBytes(std::string_view a, std::string_view b)
@@ -29,6 +35,17 @@ std::size_t sharedBytes(std::string_view a, std::string_view b)
 } // namespace
 
 QString folderOf(const FoundFile &file) { return file.file.left(file.file.lastIndexOf(u'/')); }
+
+Neighbour readNamed(const FoundFile &file, FileSystem &system)
+{
+    const std::optional<QByteArray> canonical = canonicalPath(file.file.toUtf8());
+    if (!canonical && errno == ENOENT)
+        return {file, {}, Text::tr("%1 is not there any more").arg(file.path)};
+    if (canonical && isInside(*canonical, file.root.toUtf8()))
+        if (model::Result<std::string> bytes = readFile(file.file, file.path, system))
+            return {file, std::move(*bytes)};
+    return {file, {}, Text::tr("%1 cannot be read").arg(file.path)};
+}
 
 Neighbours::Neighbours(const QList<FoundFile> &leftovers, const QList<FoundFile> &stories, FileSystem &system)
     : m_system(system)
@@ -55,13 +72,13 @@ Neighbour Neighbours::read(const FoundFile &story) const
     return bytes ? Neighbour{story, std::move(*bytes)} : Neighbour{};
 }
 
-Neighbour Neighbours::firstOf(const QStringList &files, const QString &folder) const
+Neighbour Neighbours::firstOf(const QStringList &files, const FoundFile &leftover) const
 {
-    const QList<Sized> stories = m_stories.value(folder);
+    const QString folder = folderOf(leftover);
+    const QString shownFolder = leftover.path.left(leftover.path.lastIndexOf(u'/') + 1);
     for (const QString &file : files)
-        for (const Sized &story : stories)
-            if (story.file.file == file)
-                return read(story.file);
+        if (const qsizetype slash = file.lastIndexOf(u'/'); slash >= 0 && file.left(slash) == folder)
+            return readNamed({file, shownFolder + file.mid(slash + 1), leftover.root}, m_system);
     return {};
 }
 

@@ -15,7 +15,11 @@ QString folderOf(const FoundFile &file);
 struct Neighbour {
     FoundFile file; ///< without a name: none
     std::string bytes;
+    QString absence = {}; ///< why there are none, in words
 };
+
+/// One that is known by its name, be it a story now or not. Blocks; for workers.
+Neighbour readNamed(const FoundFile &file, FileSystem &system);
 
 /// The stories beside leftovers, in the same folder. Blocks; for workers.
 class Neighbours final
@@ -26,8 +30,8 @@ public:
     [[nodiscard]] bool have(const std::string &bytes, const QString &folder) const;
     /// None when it is no story, or cannot be read.
     [[nodiscard]] Neighbour read(const FoundFile &story) const;
-    /// The first of `files` that is a story of `folder`.
-    [[nodiscard]] Neighbour firstOf(const QStringList &files, const QString &folder) const;
+    /// The first of `files` in the folder of `leftover`; a story, or not any more.
+    [[nodiscard]] Neighbour firstOf(const QStringList &files, const FoundFile &leftover) const;
     /// The one that shares most with `bytes`, when that is most of them. Reads all of them.
     [[nodiscard]] Neighbour mostLike(const std::string &bytes, const QString &folder) const;
 

@@ -24,6 +24,8 @@ public:
 
     /// `state` is that of the open file. Blocks.
     QString reasonFor(const FoundFile &file, const FileState &state);
+    /// Nothing is known against saves in this folder. Blocks.
+    bool isFree(const QString &folder) { return errorOfWritingTo(folder.toUtf8()) == 0; }
 
 private:
     int errorOfWritingTo(const QByteArray &folder);

@@ -197,6 +197,11 @@ RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const F
         copy.difference = Text::tr("no story beside it is like it");
     } else if (read.kind != frontmatter::FileKind::Story || read.row.broken) {
         copy.difference = Text::tr("it cannot be read as a story");
+    } else if (const story::ReadRow now = story::readRow(storyBytes, story.path);
+               now.kind != frontmatter::FileKind::Story || now.row.broken) {
+        copy.isWhole = true;
+        copy.difference = storyBytes.empty() ? Text::tr("the story is empty")
+                                             : Text::tr("the story cannot be read as one any more");
     } else if (endsEarly(bytes, storyBytes, story.path)) {
         copy.difference = Text::tr("its text ends before that of the story");
     } else {
@@ -204,6 +209,16 @@ RecoveredCopy compareCopy(const FoundFile &file, std::string_view bytes, const F
         copy.values = valuesOf(bytes, storyBytes, story.path.section(u'/', -1));
         copy.difference = inWords(fieldsInWords(bytes, storyBytes, story.path), copy, lines.differing());
     }
+    return copy;
+}
+
+RecoveredCopy copyWithoutStory(const FoundFile &file, std::string_view bytes, const FoundFile &story,
+                               const QString &absence)
+{
+    RecoveredCopy copy = compareCopy(file, bytes, story, {});
+    copy.storyHash.clear();
+    copy.isWhole = false;
+    copy.difference = absence;
     return copy;
 }
 

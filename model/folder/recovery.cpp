@@ -3,6 +3,7 @@
 #include "model/onworker.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace folder
 {
@@ -40,6 +41,13 @@ Recovery::Recovery(StoryFolder &folder, QObject *parent, FileSystem &system)
     connect(&m_again, &QTimer::timeout, this, &Recovery::look);
     connect(&m_folder, &StoryFolder::scanFinished, this, &Recovery::look);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &Recovery::follow);
+    connect(&m_folder, &StoryFolder::storiesAdded, this, [this](StoryId first, StoryId last) {
+        QList<StoryId> added(m_copies.isEmpty() ? 0 : last - first + 1);
+        std::iota(added.begin(), added.end(), first); // a story that was not there is
+        follow(added);
+    });
+    connect(&m_folder, &StoryFolder::lateWriteKept, this,
+            [this](StoryId story, const model::Error & /*error*/, const FoundFile &copy) { takeLate(story, copy); });
     connect(&m_folder, &StoryFolder::opened, this, [this] {
         ++m_generation;
         m_again.stop();
@@ -75,6 +83,10 @@ void Recovery::take(const Leftovers &found)
     for (const model::Error &error : found.errors)
         emit failed(error);
     QList<RecoveredCopy> copies = found.copies;
+    for (RecoveredCopy &copy : copies)
+        copy.isLate = std::ranges::any_of(m_copies, [&copy](const RecoveredCopy &known) {
+            return known.isLate && known.file.file == copy.file.file;
+        });
     const QList<FoundFile> &reported = m_folder.report().leftovers;
     for (const RecoveredCopy &copy :
          std::as_const(m_copies)) // what was made a moment ago is young, or newer than the report
@@ -101,6 +113,27 @@ void Recovery::replace(const RecoveredCopy &copy, const std::optional<RecoveredC
             m_copies.removeAt(i);
         return;
     }
+}
+
+/// No scan has seen it, and it is finished.
+void Recovery::takeLate(StoryId story, const FoundFile &copy)
+{
+    if (story < 0 || copy.file.isEmpty())
+        return;
+    RecoveredCopy late;
+    late.file = copy;
+    late.story = {m_folder.file(story), m_folder.row(story).path, copy.root};
+    late.written = QDateTime::currentDateTime();
+    late.isLate = true;
+    m_made.insert(copy.file);
+    model::onWorker(
+        m_thread, this, [this, late] { return compareAgain(late, m_system); },
+        [this, generation = m_generation](const model::Result<std::optional<RecoveredCopy>> &now) {
+            if (generation != m_generation || !now || !*now)
+                return;
+            m_copies.append(**now);
+            emit changed();
+        });
 }
 
 void Recovery::follow(const QList<StoryId> &stories)

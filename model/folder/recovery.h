@@ -11,8 +11,8 @@ namespace folder
 {
 
 /// What saves that were cut short have left in the open folder, and what becomes of it. Looks after each scan that
-/// saw some, and once more when a save may still have been at work; follows the stories that it has copies of. Lives
-/// on the GUI thread; works on workers.
+/// saw some, and once more when a save may still have been at work; takes what other programs have written late and
+/// could not be put in; follows the stories that it has copies of. Lives on the GUI thread; works on workers.
 class Recovery final : public QObject
 {
     Q_OBJECT
@@ -37,6 +37,7 @@ signals:
 private:
     void look();
     void take(const Leftovers &found);
+    void takeLate(StoryId story, const FoundFile &copy);
     void follow(const QList<StoryId> &stories);
     void drop(const RecoveredCopy &copy);
     void replace(const RecoveredCopy &copy, const std::optional<RecoveredCopy> &now);
@@ -45,7 +46,7 @@ private:
     StoryFolder &m_folder;
     FileSystem &m_system;
     QList<RecoveredCopy> m_copies;
-    QSet<QString> m_made;                   ///< copies of versions before
+    QSet<QString> m_made;                   ///< copies that were made since the start
     QList<FoundFile> m_stories;             ///< in the last look
     QHash<QByteArray, FoundFile> m_nearest; ///< Leftovers::nearest of that look
     QTimer m_again;

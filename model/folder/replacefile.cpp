@@ -6,10 +6,11 @@ namespace folder
 {
 
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
-                                        const Remake &remake, FileSystem &system, FormerVersions *former)
+                                        const Remake &remake, FileSystem &system, FormerVersions *former,
+                                        FolderSyncs *syncs, const Announce &announce)
 {
     constexpr int maxTries = 5;
-    Replacement replacement(shown, system, former);
+    Replacement replacement(shown, system, former, syncs);
     if (model::Result<void> ok = replacement.openFolder(file, root); !ok)
         return tl::unexpected(ok.error());
     for (int i = 0; i < maxTries; ++i) {
@@ -18,8 +19,13 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
         model::Result<std::string> made = remake(replacement.old());
         if (!made || *made == replacement.old())
             return made;
-        if (model::Result<void> ok = replacement.writeTemporary(*made); !ok) {
-            const model::Error error = replacement.clean(ok.error());
+        const model::Result<void> written = replacement.writeTemporary(*made).and_then([&] {
+            if (announce)
+                announce(replacement.old(), *made);
+            return replacement.syncTemporary();
+        });
+        if (!written) {
+            const model::Error error = replacement.clean(written.error());
             if (error.whatNow.isEmpty() && former && former->letGo()) // they take up room, and descriptors
                 continue;
             return tl::unexpected(error);

@@ -10,6 +10,7 @@
 namespace folder
 {
 
+class FolderSyncs;
 class FormerVersions;
 
 inline constexpr std::size_t largestStory = 64U << 20U; ///< bytes; a larger file is refused
@@ -34,16 +35,21 @@ model::Result<std::string> readSettled(const QString &file, const QString &shown
 /// Makes the new bytes of a story from those on disk at that moment; may be called again when another writer
 /// was faster. An error ends the save and nothing is written; the same bytes end it as done without a write.
 using Remake = std::function<model::Result<std::string>(std::string_view onDisk)>;
+/// Told what is about to be put in place. The new version is written then, and its way to the disk has begun, so that
+/// what this syncs is synced together with it.
+using Announce = std::function<void(std::string_view onDisk, std::string_view made)>;
 
 /// Replaces a story file, all or nothing: reads it, calls `remake`, writes a temporary file
-/// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, syncs,
-/// exchanges the two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the folder. A symbolic
-/// link is followed and stays a link; the real file must lie inside `root`. Refused: read-only files (no write bit),
-/// hard links, anything but a regular file. Returns the bytes that are in the file now. What a program writes into
-/// the old version that late is for `former` to find. Blocks; never on the GUI thread.
+/// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, calls
+/// `announce`, syncs, exchanges the two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the
+/// folder. A symbolic link is followed and stays a link; the real file must lie inside `root`. Refused: read-only
+/// files (no write bit), hard links, anything but a regular file. Returns the bytes that are in the file now. What a
+/// program writes into the old version that late is for `former` to find. Saves at the same time share `syncs`.
+/// Blocks; never on the GUI thread.
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system = FileSystem::posix(),
-                                        FormerVersions *former = nullptr);
+                                        FormerVersions *former = nullptr, FolderSyncs *syncs = nullptr,
+                                        const Announce &announce = {});
 
 /// The last step of replaceStory() alone, for one that failed there.
 model::Result<void> syncFolderOf(const QString &file, const QString &shown, const QString &root,

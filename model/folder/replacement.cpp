@@ -28,9 +28,9 @@ constexpr auto goneForAMoment = 50ms; ///< git and others unlink a file before t
 /// For a moment a save shows a version that it may take back: no other save may build on that. False: somebody else
 /// has the lock. A server's locks are not for this: they keep other descriptors of ours from reading (SMB), or want
 /// the file open for writing (NFS, flock(2)). Where there are no locks, nobody waits.
-bool lock(FileSystem &system, const Descriptor &file)
+bool lock(FileSystem &system, const Descriptor &file, unsigned kind)
 {
-    if (isServed(kindOfSystem(system, file)))
+    if (isServed(kind))
         return true;
     return retrying([&] { return system.flock(file.fd(), LOCK_EX | LOCK_NB); }) == 0 || errno != EWOULDBLOCK;
 }
@@ -84,7 +84,8 @@ model::Result<void> Replacement::openOld()
     for (;;) {
         if (model::Result<void> ok = openName(); !ok)
             return ok;
-        if (lock(m_system, m_oldFile))
+        m_kind = kindOfSystem(m_system, m_oldFile);
+        if (lock(m_system, m_oldFile, m_kind))
             break;
         if (std::chrono::steady_clock::now() > deadline)
             return tl::unexpected(unchanged(tr("Another program keeps the file locked")));
@@ -152,7 +153,7 @@ Writers Replacement::waitForWriters() const
 {
     const auto deadline = std::chrono::steady_clock::now() + writerPatience;
     for (;;) {
-        const Writers writers = tryLease(m_system, m_oldFile);
+        const Writers writers = tryLease(m_system, m_oldFile, m_kind);
         if (writers != Writers::Some || std::chrono::steady_clock::now() > deadline)
             return writers;
         std::this_thread::sleep_for(5ms);
@@ -162,9 +163,9 @@ Writers Replacement::waitForWriters() const
 model::Result<void> Replacement::writeTemporary(const std::string &bytes)
 {
     m_temporary = temporaryName();
-    Descriptor file =
+    m_written =
         openIn(m_system, m_folder.fd(), m_temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (!file.isOpen()) {
+    if (!m_written.isOpen()) {
         const int error = errno;
         m_temporary.clear();
         return tl::unexpected(failed(tr("Cannot create a file in the story's folder"), error));
@@ -173,18 +174,24 @@ model::Result<void> Replacement::writeTemporary(const std::string &bytes)
     m_newFile = openIn(m_system, m_folder.fd(), m_temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (!m_newFile.isOpen())
         return tl::unexpected(failed(tr("Cannot open the new version")));
-    lock(m_system, m_newFile);
-    if (writeAll(m_system, file.fd(), bytes) == -1)
+    lock(m_system, m_newFile, m_kind);
+    if (writeAll(m_system, m_written.fd(), bytes) == -1)
         return tl::unexpected(failed(tr("Cannot write the new version")));
-    const auto kept = keepAttributes(m_system, m_oldFile.fd(), m_old.status, file.fd());
+    const auto kept = keepAttributes(m_system, m_oldFile.fd(), m_old.status, m_written.fd());
     if (!kept)
         return tl::unexpected(unchanged(kept.error()));
     m_new.status = *kept;
-    if (retrying([&] { return m_system.fsync(file.fd()); }) == -1)
-        return tl::unexpected(failed(tr("Cannot bring the new version to the disk")));
-    if (file.close() == -1)
-        return tl::unexpected(failed(tr("Cannot finish the new version")));
     m_new.bytes = bytes;
+    m_system.startWriting(m_written.fd());
+    return {};
+}
+
+model::Result<void> Replacement::syncTemporary()
+{
+    if (retrying([&] { return m_system.fsync(m_written.fd()); }) == -1)
+        return tl::unexpected(failed(tr("Cannot bring the new version to the disk")));
+    if (m_written.close() == -1)
+        return tl::unexpected(failed(tr("Cannot finish the new version")));
     return {};
 }
 
@@ -193,7 +200,8 @@ model::Error Replacement::keepsChanging() const { return unchanged(tr("Another p
 model::Result<void> Replacement::syncFolder()
 {
     // EINVAL: the file system has nothing to sync for folders (fsync(2)).
-    if (retrying([&] { return m_system.fsync(m_folder.fd()); }) == -1 && errno != EINVAL)
+    const int done = m_syncs ? m_syncs->sync(m_folder) : retrying([&] { return m_system.fsync(m_folder.fd()); });
+    if (done == -1 && errno != EINVAL)
         return tl::unexpected(
             fileError(m_shown, tr("The story is changed, but a power cut may still take the change back"), errno));
     return {};
@@ -207,6 +215,7 @@ void Replacement::letOldGo()
 
 model::Error Replacement::clean(model::Error error)
 {
+    m_written.close();
     if (!m_insteadOfNew)
         m_newFile.close(); // else NFS and FUSE keep what is removed under another name
     if (m_temporary.isEmpty())

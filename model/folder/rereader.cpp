@@ -76,15 +76,15 @@ void Rereader::invalidate(const QString &file)
         m_invalid.insert(file);
 }
 
-Rereader::Result Rereader::readOne(const DirtyFile &file, Protection &protection)
+Rereader::Result Rereader::readOne(const DirtyFile &file, StoryReader &reader)
 {
     Result result{file, std::nullopt, std::nullopt, Presence::There};
-    const std::optional<FoundFile> found = findIn(file.folder, file.name);
-    ReadResult read = found ? readStory(*found, protection) : ReadResult{};
-    if (read.kind == ReadResult::Kind::Story)
-        result.story = RereadStory{std::move(read.story), std::nullopt};
+    const std::optional<ListedFile> found = findIn(file.folder, file.name);
+    ReadFiles read = found ? reader.read({*found}) : ReadFiles();
+    if (!read.stories.empty())
+        result.story = RereadStory{std::move(read.stories.front()), std::nullopt};
     if (result.story && file.withDetail)
-        result.story->detail = readDetailOf(*found);
+        result.story->detail = readDetailOf(found->found());
     if (result.story)
         return result;
     struct stat status {
@@ -92,8 +92,8 @@ Rereader::Result Rereader::readOne(const DirtyFile &file, Protection &protection
     const bool isThere = ::lstat(file.file().toUtf8().constData(), &status) == 0;
     if (!isThere && errno != ENOENT && errno != ENOTDIR)
         result.error = fileError(file.file(), Text::tr("Cannot find the file"), errno);
-    else if (isThere && read.kind == ReadResult::Kind::Unreadable)
-        result.error = read.error;
+    else if (isThere && read.isUnreadable)
+        result.error = read.errors.front().error;
     result.presence = !isThere || !found                               ? Presence::Deleted
                       : S_ISREG(status.st_mode) && status.st_size == 0 ? Presence::Empty
                                                                        : Presence::NoStory;
@@ -105,8 +105,9 @@ QList<Rereader::Result> Rereader::readAll(const QList<DirtyFile> &files)
     QList<Result> results;
     results.reserve(files.size());
     Protection protection;
+    StoryReader reader(protection);
     for (const DirtyFile &file : files)
-        results.append(readOne(file, protection));
+        results.append(readOne(file, reader));
     return results;
 }
 

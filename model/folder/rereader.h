@@ -1,9 +1,13 @@
 #pragma once
 
-#include "model/folder/scanner.h"
+#include "model/folder/storyedit.h"
+#include "model/folder/storyreader.h"
+#include "model/story/storydetail.h"
 
 #include <QHash>
+#include <QObject>
 #include <QSet>
+#include <QThreadPool>
 
 namespace folder
 {
@@ -62,7 +66,7 @@ private:
         std::optional<model::Error> error; ///< it cannot be read
         Presence presence = Presence::There;
     };
-    static Result readOne(const DirtyFile &file, Protection &protection);
+    static Result readOne(const DirtyFile &file, StoryReader &reader);
     static QList<Result> readAll(const QList<DirtyFile> &files);
     void add(const DirtyFile &file);
     void start();

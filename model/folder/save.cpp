@@ -9,6 +9,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <sys/resource.h>
+
 namespace folder
 {
 
@@ -112,10 +115,6 @@ model::Result<std::string> remake(const SaveRequest &request, std::string_view o
     const frontmatter::Outline outline = frontmatter::Outline::of(onDisk, name);
     const std::vector<frontmatter::RawChange> left = leftToRevert(request, outline);
     if (!outline.fault()) {
-        if (request.isWanted && !request.isWanted(story::readRow(onDisk, request.story.path).row)) {
-            outcome.kind = SaveOutcome::Kind::LeftOut;
-            return std::string(onDisk);
-        }
         if (request.set.empty() && left.empty())
             return std::string(onDisk);
         outcome.conflicts = conflictsIn(request, outline);
@@ -126,9 +125,9 @@ model::Result<std::string> remake(const SaveRequest &request, std::string_view o
             return tl::unexpected(*error);
         }
     }
-    tl::expected<frontmatter::Splice, frontmatter::Fault> made = request.set.empty()
-                                                                     ? frontmatter::revert(onDisk, name, left)
-                                                                     : frontmatter::splice(onDisk, name, request.set);
+    tl::expected<frontmatter::Splice, frontmatter::Fault> made =
+        request.set.empty() ? frontmatter::revert(outline, name, left)
+                            : frontmatter::splice(outline, name, request.set);
     if (!made)
         return tl::unexpected(inWords(request, made.error()));
     outcome.changes = std::move(made->changes);
@@ -161,6 +160,7 @@ public:
             return;
         m_told.push_back(JournalEntry::of(m_request.story.file, outcome.row ? outcome.row->title : QString(), before,
                                           after, outcome.changes));
+        m_after = after;
         note(m_journal.append({&m_told.back(), 1}));
     }
 
@@ -168,7 +168,7 @@ public:
     /// true, then.
     bool end(const model::Result<std::string> &now, SaveOutcome &outcome)
     {
-        const bool isInPlace = now && !m_told.empty() && m_told.back().isAfter(*now);
+        const bool isInPlace = now && !m_told.empty() && *now == m_after;
         if (!m_told.empty() && (!now || isInPlace))
             m_told.pop_back();
         if (!m_told.empty())
@@ -187,6 +187,7 @@ private:
     Journal &m_journal;
     const SaveRequest &m_request;
     std::vector<JournalEntry> m_told;
+    std::string m_after; ///< what the last of them makes of the story
     std::optional<model::Error> m_error;
 };
 
@@ -204,7 +205,8 @@ SaveOutcome synced(const SaveRequest &request, SaveOutcome outcome, FileSystem &
 
 } // namespace
 
-SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former)
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former,
+                 FolderSyncs *syncs)
 {
     SaveOutcome outcome;
     const auto readNow = [&] {
@@ -220,29 +222,36 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
         readNow();
         return synced(request, std::move(outcome), system);
     }
-    Record record(journal, request);
-    const auto remakeAndTell = [&](std::string_view onDisk) {
+    Record told(journal, request);
+    const auto remakeNow = [&](std::string_view onDisk) {
         model::Result<std::string> made = remake(request, onDisk, outcome);
-        if (made) {
+        if (made)
             outcome.row = rowOf(request, *made);
-            record.begin(onDisk, *made, outcome);
-        }
         return made;
     };
-    const model::Result<std::string> bytes =
-        replaceStory(request.story.file, request.story.path, request.story.root, remakeAndTell, system, former);
+    const auto record = [&](std::string_view onDisk, std::string_view made) { told.begin(onDisk, made, outcome); };
+    const model::Result<std::string> bytes = replaceStory(request.story.file, request.story.path, request.story.root,
+                                                          remakeNow, system, former, syncs, record);
     if (bytes) {
-        if (outcome.kind != SaveOutcome::Kind::LeftOut)
-            outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
-        record.end(bytes, outcome);
+        outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
+        told.end(bytes, outcome);
         return synced(request, std::move(outcome), system);
     }
     if (!outcome.conflicts.empty())
         outcome.kind = SaveOutcome::Kind::Conflict;
     outcome.error = bytes.error();
-    if (!record.end(readNow(), outcome))
+    if (!told.end(readNow(), outcome))
         outcome.changes.clear();
     return outcome;
+}
+
+int savesAtOnce()
+{
+    constexpr rlim_t most = 32;
+    constexpr rlim_t descriptors = 16; ///< for each save and what else there is
+    rlimit limit{};
+    const bool isLimited = ::getrlimit(RLIMIT_NOFILE, &limit) == 0;
+    return static_cast<int>(isLimited ? std::clamp<rlim_t>(limit.rlim_cur / descriptors, 1, most) : most);
 }
 
 model::Result<Preview> preview(const SaveRequest &request)

@@ -11,6 +11,7 @@ namespace folder
 {
 
 class FileSystem;
+class FolderSyncs;
 class FormerVersions;
 class Journal;
 
@@ -28,14 +29,12 @@ struct SaveRequest {
     std::vector<frontmatter::FieldValue> base;  ///< what the editor saw, for each of `set`; empty: whatever is there
     std::vector<frontmatter::RawChange> revert; ///< used when `set` is empty
     bool syncs = false; ///< also when nothing changes: what is there was put in place and may not last yet
-    /// Asked of the story as it is when it is about to be written; false: it is left out.
-    std::function<bool(const story::StoryRow &)> isWanted = {};
     /// Shown the bytes of the story before anything is made of them, each time; an error ends the save.
     std::function<model::Result<void>(std::string_view onDisk)> check = {};
 };
 
 struct SaveOutcome {
-    enum class Kind { Saved, Unchanged, LeftOut, Conflict, Refused, Failed };
+    enum class Kind { Saved, Unchanged, Conflict, Refused, Failed };
     Kind kind = Kind::Failed;
     std::vector<frontmatter::RawChange> changes; ///< what was done; of Saved, and of Failed when only the sync did
     std::optional<story::StoryRow> row;          ///< the story as it is on disk now, when it could be read
@@ -45,8 +44,13 @@ struct SaveOutcome {
 };
 
 /// Reads the file as it is now, splices, proves, tells the journal, replaces it atomically; a request for nothing
-/// only reads. `former`: see replaceStory(). Blocks; for the save queue and `galley set`.
-SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former = nullptr);
+/// only reads. `former` and `syncs`: see replaceStory(). Blocks; for the save queue and `galley set`, on many threads
+/// at once.
+SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &system, FormerVersions *former = nullptr,
+                 FolderSyncs *syncs = nullptr);
+
+/// How many saves may run at the same time: each waits for the disk most of the time, and needs some descriptors.
+int savesAtOnce();
 
 /// What save() would make of the file as it is now.
 struct Preview {

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "model/folder/foldersyncs.h"
 #include "model/folder/formerversions.h"
 #include "model/folder/journal.h"
-#include "model/folder/storyfolder.h"
+#include "model/folder/savejob.h"
 
 #include <QHash>
 #include <QThreadPool>
@@ -13,35 +14,9 @@
 namespace folder
 {
 
-/// What an edit did to the file. Each of a story's saves follows the one before it, so that no two workers ever use a
-/// receipt at once.
-struct Receipt {
-    std::vector<frontmatter::RawChange> changes; ///< what it wrote when it was last made. Workers only
-    std::vector<frontmatter::RawChange> undoing; ///< what its last undo wrote: all that redo gives back. Workers only
-    bool wasWritten = false;                     ///< else redo makes it anew. Workers only
-    bool onDisk = false;                         ///< written, and not undone since. Workers only
-    bool changedFile = false;                    ///< the last save, undo or redo did. Workers only
-    bool mayNotLast = false;                     ///< written, but the folder could not be synced. Workers only
-    int generation = 0;                          ///< of the open folder that the edit was made in. GUI thread only
-    bool undone = false;                         ///< what was asked for last was its undo. GUI thread only
-    bool forgotten = false;                      ///< it was never written, and its editor let it go. GUI thread only
-};
-
-struct SaveJob {
-    enum class Kind { Set, Revert, Reapply, PutIn };
-    Kind kind = Kind::Set;
-    StoryId story = -1;
-    int generation = 0; ///< of the open folder that `story` belongs to
-    FoundFile file;
-    std::vector<frontmatter::Assignment> set;  ///< what the story shows meanwhile
-    std::vector<frontmatter::FieldValue> base; ///< what it showed before, for each of `set`
-    std::shared_ptr<Receipt> receipt;
-    std::shared_ptr<const FailedEdit> reopens = {}; ///< of Revert: the conflict that waits again when it is done
-    std::shared_ptr<const LateWrite> late = {};     ///< of PutIn, which has none of the others but `file`
-};
-
-/// Writes jobs on worker threads: in order for each file, several files at once. What other programs write into the
-/// versions that saves have replaced is found and put in, too. Lives on the GUI thread.
+/// Writes jobs on worker threads: in order for each file, many files at once. What other programs write into the
+/// versions that saves have replaced is found and put in, too. Lives on the GUI thread, and never takes it for long
+/// however many jobs end at once.
 class SaveQueue final : public QObject
 {
     Q_OBJECT
@@ -52,26 +27,54 @@ public:
     ~SaveQueue() override; ///< writes what is queued, and looks once more; finished() does not follow
 
     void add(SaveJob job);
-    [[nodiscard]] int busyCount() const { return static_cast<int>(m_jobs.size()); }
+    /// Those of steps of many stories that have not begun, the newest of each story first; finished() does not
+    /// follow.
+    std::vector<SaveJob> takeBack();
+    [[nodiscard]] bool hasTakeable() const { return m_takeable > 0 && !m_waiting.empty(); } ///< for takeBack()
+    [[nodiscard]] int busyCount() const { return static_cast<int>(m_lines.size()); }        ///< files
 
 signals:
     void finished(const folder::SaveJob &job, const folder::SaveOutcome &outcome);
-    void lateWritePutIn(const folder::FoundFile &file, const std::optional<model::Error> &error);
+    void lateWritePutIn(const folder::FoundFile &file);
+    void lateWriteKept(const folder::FoundFile &file, const folder::NotPutIn &kept);
 
 private:
-    void start(const SaveJob &job);
-    void startPuttingIn(const SaveJob &job);
-    void finish(const SaveJob &job, const SaveOutcome &outcome);
-    void startNext(const QString &file);
+    using Job = std::shared_ptr<const SaveJob>;
+    /// The jobs of one file.
+    struct Line {
+        std::vector<Job> jobs;
+        bool isRunning = false; ///< the first one: it was handed to a thread
+    };
+    struct Done {
+        Job job;
+        SaveOutcome outcome;
+        std::optional<NotPutIn> kept = {}; ///< of PutIn
+    };
+
+    [[nodiscard]] Done run(const Job &job);
+    void queue(const QString &file, const Line &line);
+    void startMore();
+    void keep(Done done);
+    void collect();
+    std::optional<Done> takeDone();
+    void finish(const Done &done);
     void look();
-    void putLateIn();
+    void addLate();
+    void scheduleLook();
 
     Journal m_journal;
-    QHash<QString, std::deque<SaveJob>> m_jobs; ///< by file; the first one of each is running
+    QHash<QString, Line> m_lines;  ///< by file; none is empty
+    std::deque<QString> m_waiting; ///< files whose first job is not handed to a thread yet
+    int m_started = 0;             ///< jobs that were, and are not finished
+    int m_takeable = 0;            ///< jobs of steps of many stories that are not finished
     FileSystem &m_disk;
     FormerVersions m_former;
+    FolderSyncs m_syncs{m_disk};
     QTimer m_look;
     bool m_looking = false;
+    QTimer m_collect; ///< the rest, after other events
+    std::mutex m_mutex;
+    std::deque<Done> m_done; ///< with m_mutex
     QThreadPool m_threads;
 };
 

@@ -1,13 +1,12 @@
 #include "model/folder/scanner.h"
 
-#include "model/folder/protection.h"
-#include "model/folder/replacefile.h"
-#include "model/story/read.h"
+#include "model/folder/scanindex.h"
+#include "model/giveway.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
-#include <QtConcurrentMap>
+
+#include <algorithm>
 
 namespace folder
 {
@@ -15,33 +14,13 @@ namespace folder
 namespace
 {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(folder::Scanner)
-};
-
-constexpr qsizetype firstRows = 200;
-constexpr qsizetype rowsAtOnce = 256;
-constexpr qint64 publishEvery = 100; ///< milliseconds
-constexpr int scansAtOnce = 8;       ///< one that was dropped may still wait for a slow disk
+constexpr qint64 publishEvery = 100;        ///< milliseconds
+constexpr std::size_t storiesAtOnce = 2000; ///< that can be shown within a frame
+constexpr std::size_t storiesAtFirst = 500; ///< more than a window has room for
+constexpr int nice = 10;                    ///< a reader a core gets a tenth of what the window wants
+constexpr int scansAtOnce = 8;              ///< one that was dropped may still wait for a slow disk
 
 } // namespace
-
-ReadResult readStory(const FoundFile &file, Protection &protection)
-{
-    FileState state;
-    const model::Result<std::string> bytes = readFile(file.file, file.path, FileSystem::posix(), &state);
-    if (!bytes)
-        return {ReadResult::Kind::Unreadable, {}, bytes.error()};
-    story::ReadRow read = story::readRow(*bytes, file.path);
-    if (read.kind != frontmatter::FileKind::NotAStory) {
-        protect(read.row, protection.reasonFor(file, state));
-        const std::size_t link = linkKeyOf(read.row);
-        return {ReadResult::Kind::Story, {file, std::move(read.row), link}, {}};
-    }
-    if (file.named)
-        return {ReadResult::Kind::NotAStory, {}, {Text::tr("Not a story: no front matter"), file.path, 0, 0, {}}};
-    return {};
-}
 
 /// One scan; runs on a worker and posts what it has to the scanner, as long as that still waits for this scan.
 class Scanner::Task final
@@ -53,28 +32,22 @@ public:
     {
     }
 
-    void run(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered)
+    void run(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered, bool isFirst)
     {
-        m_sincePublished.start();
         const bool isOneFolder = paths.size() == 1 && QFileInfo(paths.first()).isDir();
-        WalkReport report = walk(
-            paths, isOneFolder ? PathStyle::BelowRoot : PathStyle::AsGiven,
-            [this](const FoundFile &file) {
-                m_found.append(file);
-                if (m_found.size() == firstRows) {
-                    readSome(firstRows);
-                    publish();
-                }
-                return !*m_cancelled;
-            },
-            entered);
-        while (m_read < m_found.size() && !*m_cancelled) {
-            readSome(rowsAtOnce);
-            if (m_sincePublished.elapsed() >= publishEvery)
-                publish();
-        }
+        const PathStyle style = isOneFolder ? PathStyle::BelowRoot : PathStyle::AsGiven;
+        ScanIndex index(paths, style);
+        if (isFirst)
+            remember(index);
+        const auto read = [this, &index, isFirst](ReadFiles batch, int found) {
+            index.add(batch);
+            if (!isFirst)
+                std::ranges::move(index.stories(std::exchange(batch.unchanged, {})),
+                                  std::back_inserter(batch.stories));
+            add(std::move(batch), found);
+        };
+        WalkReport report = scan(paths, style, *m_cancelled, read, entered, index.reading());
         publish();
-        report.cancelled = *m_cancelled;
         report.isOneFolder = isOneFolder;
         report.unreadable += m_unreadable;
         report.notStories = m_notStories;
@@ -82,37 +55,47 @@ public:
             scanner->m_report = report;
             scanner->m_handingOver.start();
         });
+        if (!report.cancelled)
+            index.renew(*m_cancelled);
     }
 
 private:
-    void readSome(qsizetype most)
+    void remember(const ScanIndex &index)
     {
-        const QList<FoundFile> files = m_found.mid(m_read, most);
-        m_read += files.size();
-        const auto results = QtConcurrent::blockingMapped<QList<ReadResult>>(
-            &m_scanner->m_readers, files, [this](const FoundFile &file) { return readStory(file, m_protection); });
-        Batch stories;
-        for (const ReadResult &result : results) {
-            if (result.kind == ReadResult::Kind::Story)
-                stories.append(result.story);
-            else if (!result.error.what.isEmpty())
-                m_unreadable.append(result.error);
-            else
-                ++m_notStories;
+        std::size_t some = storiesAtFirst;
+        for (std::size_t first = 0; first < index.count() && !*m_cancelled;
+             first += std::exchange(some, storiesAtOnce)) {
+            post([stories = index.stories(first, some)](Scanner *scanner) mutable {
+                scanner->m_remembered.push_back(std::move(stories));
+                scanner->m_handingOver.start();
+            });
         }
-        if (!stories.isEmpty())
-            m_batches.push_back(std::move(stories));
+    }
+
+    void add(ReadFiles batch, int found)
+    {
+        m_found = found;
+        m_read += batch.files;
+        for (UnreadStory &unread : batch.errors)
+            m_unreadable += std::move(unread.error);
+        m_notStories += batch.notStories;
+        m_unchanged.insert(m_unchanged.end(), batch.unchanged.begin(), batch.unchanged.end());
+        if (!batch.stories.empty())
+            m_batches.push_back(std::move(batch.stories));
+        if (!m_sincePublished.isValid() || m_sincePublished.elapsed() >= publishEvery)
+            publish();
     }
 
     void publish()
     {
-        post([batches = std::exchange(m_batches, {}), read = static_cast<int>(m_read),
-              found = static_cast<int>(m_found.size())](Scanner *scanner) {
-            scanner->m_batches.insert(scanner->m_batches.end(), batches.begin(), batches.end());
+        post([batches = std::exchange(m_batches, {}), unchanged = std::exchange(m_unchanged, {}), read = m_read,
+              found = m_found](Scanner *scanner) mutable {
+            scanner->m_unchanged.insert(scanner->m_unchanged.end(), unchanged.begin(), unchanged.end());
+            std::ranges::move(batches, std::back_inserter(scanner->m_batches));
             scanner->m_handingOver.start();
             emit scanner->progress(read, found);
         });
-        m_sincePublished.restart();
+        m_sincePublished.start();
     }
 
     template<typename Action>
@@ -120,7 +103,7 @@ private:
     {
         QMetaObject::invokeMethod(
             m_scanner,
-            [scanner = m_scanner, cancelled = m_cancelled, action = std::move(action)] {
+            [scanner = m_scanner, cancelled = m_cancelled, action = std::move(action)]() mutable {
                 if (scanner->m_cancelled == cancelled)
                     action(scanner);
             },
@@ -129,10 +112,10 @@ private:
 
     Scanner *m_scanner;
     std::shared_ptr<std::atomic_bool> m_cancelled;
-    Protection m_protection;
-    QList<FoundFile> m_found;
-    qsizetype m_read = 0;
+    int m_found = 0;
+    int m_read = 0;
     std::vector<Batch> m_batches;
+    std::vector<int> m_unchanged;
     QList<model::Error> m_unreadable;
     int m_notStories = 0;
     QElapsedTimer m_sincePublished;
@@ -154,21 +137,32 @@ Scanner::~Scanner()
 
 void Scanner::drop()
 {
-    if (m_cancelled)
-        *m_cancelled = true;
+    if (m_latest)
+        *m_latest = true;
     m_cancelled.reset();
+    m_remembered.clear();
+    m_unchanged.clear();
     m_batches.clear();
     m_report.reset();
     m_handingOver.stop();
 }
 
-/// One batch in each turn of the event loop, so that people get their turns as well: fast readers bring more at once
-/// than can be shown in a moment.
 void Scanner::handOver()
 {
-    if (!m_batches.empty()) {
-        const Batch stories = std::move(m_batches.front());
+    if (!m_remembered.empty()) {
+        const Batch stories = std::move(m_remembered.front());
+        m_remembered.pop_front();
+        emit remembered(stories);
+    } else if (!m_unchanged.empty()) {
+        const std::vector<int> records = std::exchange(m_unchanged, {});
+        emit unchanged(records);
+    } else if (!m_batches.empty()) {
+        Batch stories = std::move(m_batches.front());
         m_batches.pop_front();
+        while (!m_batches.empty() && stories.size() < storiesAtOnce) {
+            std::ranges::move(m_batches.front(), std::back_inserter(stories));
+            m_batches.pop_front();
+        }
         emit read(stories);
     } else if (m_report) {
         const WalkReport report = *std::exchange(m_report, std::nullopt);
@@ -180,11 +174,14 @@ void Scanner::handOver()
     }
 }
 
-void Scanner::start(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered)
+void Scanner::start(const QStringList &paths, const std::function<void(const FoundFolder &)> &entered, bool isFirst)
 {
     drop();
-    m_cancelled = std::make_shared<std::atomic_bool>(false);
-    m_scans.start([this, cancelled = m_cancelled, paths, entered] { Task(this, cancelled).run(paths, entered); });
+    m_latest = m_cancelled = std::make_shared<std::atomic_bool>(false);
+    m_scans.start([this, cancelled = m_cancelled, paths, entered, isFirst] {
+        model::giveWay(nice);
+        Task(this, cancelled).run(paths, entered, isFirst);
+    });
 }
 
 void Scanner::cancel()

@@ -25,7 +25,7 @@ AppliedEdit StoryFolder::Private::settle(FailedEdit edit, Keep keep)
     SaveJob &job = edit.job;
     AppliedEdit settled{job.story, {}, {}, job.receipt, std::make_shared<const FailedEdit>(edit)};
     if (keep == Keep::Theirs) {
-        job.receipt->forgotten = true;
+        job.receipt->forgotten = !edit.isInFile();
         forgotten.append(job.story);
         return settled;
     }
@@ -36,6 +36,7 @@ AppliedEdit StoryFolder::Private::settle(FailedEdit edit, Keep keep)
         settled.before.push_back({job.set[place].field, job.base[place]});
     }
     settled.after = job.set;
+    job.isOfMany = false; // as in tryAgain()
     enqueue(std::move(job));
     return settled;
 }

@@ -34,7 +34,10 @@ QString absenceText(Presence presence)
 
 std::optional<model::Error> StoryFolder::Private::refusal(const StoryEdit &edit) const
 {
-    const story::StoryRow &row = index.row(edit.story);
+    const story::RowView view = index.packed(edit.story).view();
+    if (index.isPresent(edit.story) && !view.isBroken() && !view.hasProblems())
+        return std::nullopt;
+    const story::StoryRow row = view.row();
     if (!index.isPresent(edit.story))
         return model::Error{Text::tr("The story cannot be changed: %1").arg(absenceText(index.presence(edit.story))),
                             row.path,
@@ -56,16 +59,17 @@ std::optional<model::Error> StoryFolder::Private::refusal(const StoryEdit &edit)
     return std::nullopt;
 }
 
-std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
+std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit, bool isOfMany)
 {
     if (!has(edit.story))
         return std::nullopt;
     AppliedEdit applied{edit.story, {}, {}, std::make_shared<Receipt>()};
     std::vector<frontmatter::FieldValue> base;
     for (const frontmatter::Assignment &assignment : edit.set) {
-        const frontmatter::FieldValue &now = index.row(edit.story).field(assignment.field);
-        // Against one that failed and would be tried again, the value that is there already is a decision.
-        if (now == assignment.value && !book.hasFailed(edit.story, assignment.field))
+        const frontmatter::FieldValue now = index.packed(edit.story).view().field(assignment.field);
+        // Against one that failed and would be tried again, the value that is there already is a decision, and the
+        // file may say otherwise than an index.
+        if (now == assignment.value && !book.hasFailed(edit.story, assignment.field) && !isUnverified(edit.story))
             continue;
         const auto seen = std::ranges::find(edit.seen, assignment.field, &frontmatter::Assignment::field);
         base.push_back(seen == edit.seen.end() ? now : seen->value);
@@ -84,6 +88,7 @@ std::optional<AppliedEdit> StoryFolder::Private::apply(const StoryEdit &edit)
     job.set = applied.after;
     job.base = std::move(base);
     job.receipt = applied.receipt;
+    job.isOfMany = isOfMany;
     enqueue(std::move(job));
     return applied;
 }
@@ -114,6 +119,7 @@ void StoryFolder::Private::replay(const QList<AppliedEdit> &edits, SaveJob::Kind
         job.kind = kind;
         job.story = edit.story;
         job.receipt = edit.receipt;
+        job.isOfMany = edits.size() > 1;
         if (undoes)
             job.reopens = edit.settled;
         job.set = undoes ? edit.before : edit.after;
@@ -130,9 +136,34 @@ void StoryFolder::Private::tryAgain(StoryId story)
     std::vector<FailedEdit> edits = book.takeFailed(story);
     if (edits.empty())
         return;
-    for (FailedEdit &failed : edits)
+    for (FailedEdit &failed : edits) {
+        failed.job.isOfMany = false; // what is not made would no longer wait for a person
         enqueue(std::move(failed.job));
+    }
     changed(story);
+}
+
+void StoryFolder::Private::takeBackQueued()
+{
+    QSet<StoryId> stories;
+    for (const SaveJob &job : queue.takeBack()) {
+        if (job.kind == SaveJob::Kind::Set)
+            job.receipt->forgotten = true;
+        else
+            job.receipt->undone = job.kind == SaveJob::Kind::Reapply;
+        if (job.generation != generation) // another folder is open
+            continue;
+        const story::StoryRow disk = diskRow(job.story);
+        book.takeBack(job.story);
+        show(job.story, disk);
+        unannounced.insert(job.story);
+        stories.insert(job.story);
+        if (job.kind == SaveJob::Kind::Set)
+            forgotten.append(job.story);
+    }
+    announce();
+    if (!stories.isEmpty())
+        emit q->takenBack(stories.values());
 }
 
 void StoryFolder::Private::enqueue(SaveJob job)
@@ -140,9 +171,10 @@ void StoryFolder::Private::enqueue(SaveJob job)
     const StoryId story = job.story;
     job.generation = generation;
     job.file = index.file(story);
-    const story::StoryRow disk = diskRow(story);
-    book.begin(story, disk, job.set);
-    show(story, disk, index.linkKey(story));
+    if (!book.isPending(story))
+        book.begin(story, index.row(story));
+    book.add(story, job.set);
+    showEdits(story);
     queue.add(std::move(job));
 }
 
@@ -168,7 +200,7 @@ void StoryFolder::Private::saved(const SaveJob &job, const SaveOutcome &outcome)
         book.see(story, disk);
         overwritten += own.takeOverwritten(story, *outcome.row);
     }
-    show(story, disk, outcome.row && !disk.broken ? linkKeyOf(disk) : index.linkKey(story));
+    show(story, disk);
     if (!outcome.row) // no story any more, or not there
         readAgain({dirty(job.file)});
     changed(story);
@@ -190,7 +222,7 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
         for (const frontmatter::Assignment &written : job.set) {
             if (outcome.row && undoes)
                 own.undid(job.story, written.field, outcome.row->field(written.field));
-            else if (outcome.row)
+            else if (outcome.row && outcome.row->field(written.field) == written.value) // else redo had nothing to do
                 own.wrote(job.story, written.field, outcome.row->field(written.field));
         }
         return;
@@ -198,7 +230,6 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
         if (!book.followsFailed(job))
             return;
         break;
-    case SaveOutcome::Kind::LeftOut:
     case SaveOutcome::Kind::Conflict:
     case SaveOutcome::Kind::Failed:
         break;
@@ -208,16 +239,21 @@ void StoryFolder::Private::keep(const SaveJob &job, const SaveOutcome &outcome)
 }
 
 /// It is in the file by now, and perhaps over what was set here.
-void StoryFolder::Private::lateWritePutIn(const FoundFile &file, const std::optional<model::Error> &error)
+void StoryFolder::Private::lateWritePutIn(const FoundFile &file)
 {
     const StoryId story = index.findFile(file.file);
-    if (error)
-        failures.append({story, generation, *error});
     if (story >= 0) {
         rereader.invalidate(file.file);
         readAgain({dirty(index.file(story))});
     }
     changed(-1);
+}
+
+/// The save itself has not failed: nobody who counts those is to hear of it.
+void StoryFolder::Private::lateWriteKept(const FoundFile &file, const NotPutIn &kept)
+{
+    lateWritePutIn(file); // it may be in the file without having been synced
+    emit q->lateWriteKept(index.findFile(file.file), kept.error, kept.copy);
 }
 
 /// Whoever hears of it has heard of the save before.

@@ -62,7 +62,9 @@ const QStringList &StoryFolder::paths() const { return d->paths; }
 
 int StoryFolder::count() const { return d->index.count(); }
 
-const story::StoryRow &StoryFolder::row(StoryId story) const { return d->index.row(story); }
+story::StoryRow StoryFolder::row(StoryId story) const { return d->index.row(story); }
+
+const story::PackedRow &StoryFolder::packed(StoryId story) const { return d->index.packed(story); }
 
 Presence StoryFolder::presence(StoryId story) const
 {
@@ -70,6 +72,8 @@ Presence StoryFolder::presence(StoryId story) const
 }
 
 bool StoryFolder::isPresent(StoryId story) const { return d->has(story) && d->index.isPresent(story); }
+
+bool StoryFolder::isUnverified(StoryId story) const { return d->isUnverified(story); }
 
 QString StoryFolder::file(StoryId story) const { return d->has(story) ? d->index.file(story).file : QString(); }
 
@@ -79,9 +83,13 @@ StoryId StoryFolder::renamed(StoryId story) const
     if (!d->has(story) || presence(story) != Presence::Deleted)
         return found;
     story::StoryRow like = row(story);
+    const std::string_view title = packed(story).view().utf8(story::RowText::Title);
     for (StoryId later = story + 1; later < count(); ++later) {
-        like.path = row(later).path;
-        if (!isPresent(later) || row(later) != like)
+        if (!isPresent(later) || packed(later).view().utf8(story::RowText::Title) != title)
+            continue;
+        const story::StoryRow other = row(later);
+        like.path = other.path;
+        if (other != like)
             continue;
         if (found >= 0)
             return -1;
@@ -90,7 +98,7 @@ StoryId StoryFolder::renamed(StoryId story) const
     return found;
 }
 
-StoryId StoryFolder::find(const QString &path) const { return d->index.findPath(path); }
+StoryId StoryFolder::find(const QString &path) const { return d->index.findPath(path.toStdString()); }
 
 StoryId StoryFolder::findFile(const QString &file) const { return d->index.findFile(file); }
 
@@ -121,7 +129,7 @@ QList<AppliedEdit> StoryFolder::edit(const QList<StoryEdit> &edits)
 {
     QList<AppliedEdit> applied;
     for (const StoryEdit &edit : edits) {
-        const std::optional<AppliedEdit> one = d->apply(edit);
+        const std::optional<AppliedEdit> one = d->apply(edit, edits.size() > 1);
         if (!one)
             continue;
         applied.append(*one);
@@ -135,6 +143,10 @@ QList<AppliedEdit> StoryFolder::edit(const QList<StoryEdit> &edits)
 void StoryFolder::revert(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Revert); }
 
 void StoryFolder::reapply(const QList<AppliedEdit> &edits) { d->replay(edits, SaveJob::Kind::Reapply); }
+
+void StoryFolder::takeBackQueued() { d->takeBackQueued(); }
+
+bool StoryFolder::canTakeBackQueued() const { return d->queue.hasTakeable(); }
 
 AppliedEdit StoryFolder::madeEarlier(StoryId story, const frontmatter::RawChange &change) const
 {
@@ -166,6 +178,12 @@ SaveState StoryFolder::saveState(StoryId story) const
     if (failed.empty())
         return SaveState::Saved;
     return std::ranges::all_of(failed, isFailure) ? SaveState::Failed : SaveState::Conflict;
+}
+
+bool StoryFolder::isUnsyncedOnly(StoryId story) const
+{
+    return saveState(story) == SaveState::Failed &&
+           std::ranges::all_of(d->book.failed(story), &FailedEdit::isUnsyncedOnly);
 }
 
 model::Error StoryFolder::saveError(StoryId story) const
@@ -209,7 +227,7 @@ void StoryFolder::discard(StoryId story)
     if (edits.empty())
         return;
     for (const FailedEdit &edit : edits)
-        if (edit.job.kind != SaveJob::Kind::Revert) // that of an undo was written
+        if (edit.job.kind != SaveJob::Kind::Revert && !edit.isInFile()) // that of an undo was written
             edit.job.receipt->forgotten = true;
     d->forgotten.append(story);
     d->unannounced.insert(story);

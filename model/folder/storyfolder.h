@@ -3,6 +3,7 @@
 #include "model/folder/journal.h"
 #include "model/folder/save.h"
 #include "model/folder/storyedit.h"
+#include "model/story/rowview.h"
 #include "model/story/storydetail.h"
 
 #include <QObject>
@@ -37,10 +38,13 @@ public:
     [[nodiscard]] const QStringList &paths() const;
 
     [[nodiscard]] int count() const; ///< ids are 0..count()-1
-    [[nodiscard]] const story::StoryRow &row(StoryId story) const;
+    [[nodiscard]] story::StoryRow row(StoryId story) const;
+    [[nodiscard]] const story::PackedRow &packed(StoryId story) const; ///< the same, at no cost
     [[nodiscard]] Presence presence(StoryId story) const;
     [[nodiscard]] bool isPresent(StoryId story) const; ///< its file is there, and a story
-    [[nodiscard]] QString file(StoryId story) const;   ///< absolute path
+    /// The row was remembered from the last time; what has become of its file is not known yet.
+    [[nodiscard]] bool isUnverified(StoryId story) const;
+    [[nodiscard]] QString file(StoryId story) const; ///< absolute path
     /// The one present story that came later and reads like `story`, whose file has gone: it was renamed. -1: none.
     [[nodiscard]] StoryId renamed(StoryId story) const;
     [[nodiscard]] StoryId find(const QString &path) const;                   ///< by StoryRow::path; -1: none
@@ -49,16 +53,18 @@ public:
     [[nodiscard]] int problemCount() const; ///< stories and broken files with problems
     [[nodiscard]] const WalkReport &report() const;
 
-    /// The detail when it is there; else null, and detailReady() follows.
-    [[nodiscard]] const story::StoryDetail *detail(StoryId story);
-    /// Reads the details of these ahead of time.
-    void prefetch(const QList<StoryId> &stories);
+    [[nodiscard]] const story::StoryDetail *detail(StoryId story); ///< null: not there yet, detailReady() follows
+    void prefetch(const QList<StoryId> &stories);                  ///< reads these details ahead of time
 
     /// Queues the edits in this order; values that are there already are left out of the result.
     QList<AppliedEdit> edit(const QList<StoryEdit> &edits);
-    /// Undo: in the order given, one write for each. Edits of a folder that was open before are refused.
+    /// Undo: in the order given, one write for each. Those of a folder that was open before are refused.
     void revert(const QList<AppliedEdit> &edits);
     void reapply(const QList<AppliedEdit> &edits); ///< redo
+    /// Of edits, undos and redos of many stories at once, what has not begun is not made: the rows show the disk, and
+    /// what was not written is left out of undo and redo.
+    void takeBackQueued();
+    [[nodiscard]] bool canTakeBackQueued() const; ///< there is something
     /// An edit of a former session, for revert().
     [[nodiscard]] AppliedEdit madeEarlier(StoryId story, const frontmatter::RawChange &change) const;
     [[nodiscard]] const QString &journal() const;
@@ -68,19 +74,19 @@ public:
 
     [[nodiscard]] SaveState saveState(StoryId story) const;
     [[nodiscard]] model::Error saveError(StoryId story) const; ///< of Failed and Conflict
+    [[nodiscard]] bool isUnsyncedOnly(StoryId story) const;    ///< Failed, but in the file: it may not last
     [[nodiscard]] std::vector<Conflict> conflicts(StoryId story) const;
     [[nodiscard]] std::vector<frontmatter::Assignment> unsavedValues(StoryId story) const; ///< that retry() would set
     [[nodiscard]] int savingCount() const;        ///< stories with a queued or running save
     [[nodiscard]] QList<StoryId> unsaved() const; ///< Failed or Conflict
     void retry(StoryId story);                    ///< after Failed: the same edits, undos and redos again
-    void discard(StoryId story);                  ///< after Failed: forgets the edits, shows the disk
+    void discard(StoryId story); ///< after Failed: forgets the edits that are not in the file, shows the disk
     /// After Conflict, in `field` or in any: writes the editor's values over theirs, or forgets the edits. Fields
     /// that were set at once are settled at once. Reverting what this returns opens the conflicts again.
     QList<AppliedEdit> settle(const QList<StoryId> &stories, std::optional<frontmatter::Field> field, Keep keep);
     /// True of an edit that was discarded, or given up for theirs: undo and redo leave it out.
     [[nodiscard]] static bool isForgotten(const AppliedEdit &edit);
-    /// True of an edit whose last save, undo or redo has not changed its file, as that had the values already, or the
-    /// save failed. Only while nothing is being saved.
+    /// Whether its last save, undo or redo changed no file: it had the values, or failed. While nothing is saved.
     [[nodiscard]] static bool hasChangedNothing(const AppliedEdit &edit);
     /// True while it waits for retry(), discard() or settle().
     [[nodiscard]] bool isUnsaved(const AppliedEdit &edit) const;
@@ -93,13 +99,17 @@ signals:
     void scanFinished();
     void detailReady(folder::StoryId story);
     void saveStateChanged();                                    ///< savingCount() or unsaved() changed
-    void editsForgotten(const QList<folder::StoryId> &stories); ///< by discard() or settle()
+    void editsForgotten(const QList<folder::StoryId> &stories); ///< by discard(), settle() or takeBackQueued()
+    void takenBack(const QList<folder::StoryId> &stories);      ///< by takeBackQueued(), after the others
     void watchLimited(int folders); ///< live updates are off for so many folders (0: on again); they are rescanned
     /// A save did not happen: Failed or Conflict, or an undo that was refused. Shown, never swallowed. Comes before
     /// saveStateChanged(). -1: a story of a folder that was open before.
     void saveFailed(folder::StoryId story, const model::Error &error);
     /// Somebody else wrote over what had been saved here, perhaps without having read it. Told once for each value.
     void overwritten(const QList<folder::Overwritten> &fields);
+    /// What another program wrote into a version that a save had replaced could not be put into the story, whose own
+    /// save stands. -1: as above. `copy` holds it; without a name: there is none, and `error` says so.
+    void lateWriteKept(folder::StoryId story, const model::Error &error, const folder::FoundFile &copy);
     void journalFailed(const model::Error &error); ///< told once; edits are saved all the same
 
 private:

@@ -1,5 +1,7 @@
 #include "model/folder/storyfolder_p.h"
 
+#include "model/story/packedrow.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -20,10 +22,10 @@ StoryFolder::Private::Private(StoryFolder *owner, QString journalFile, FileSyste
     , journal(std::move(journalFile))
     , queue(journal, disk)
 {
+    connect(&scanner, &Scanner::remembered, this, &Private::remembered);
+    connect(&scanner, &Scanner::unchanged, this, &Private::unchanged);
     connect(&scanner, &Scanner::read, this, &Private::scanned);
     connect(&scanner, &Scanner::progress, this, [this](int read, int found) {
-        index.reserve(found);
-        m_seen.reserve(found);
         if (!m_quiet)
             emit q->scanProgress(read, found);
     });
@@ -36,6 +38,7 @@ StoryFolder::Private::Private(StoryFolder *owner, QString journalFile, FileSyste
     connect(&queue, &SaveQueue::finished, this, &Private::saved);
     connect(&queue, &SaveQueue::finished, this, &Private::tellUnrecorded);
     connect(&queue, &SaveQueue::lateWritePutIn, this, &Private::lateWritePutIn);
+    connect(&queue, &SaveQueue::lateWriteKept, this, &Private::lateWriteKept);
     connect(&details, &Details::loaded, this, &Private::detailLoaded);
     m_announced.setSingleShot(true);
     m_announced.setInterval(announceEvery);
@@ -59,23 +62,76 @@ void StoryFolder::Private::scan(bool quietly)
     m_scanAgain = false;
     m_quiet = quietly;
     m_seen.clear();
+    m_remembered.clear();
+    m_unverified.clear();
     m_newer.clear();
     m_rescan.stop();
-    scanner.start(paths, watch.adder());
+    scanner.start(paths, watch.adder(), first);
 }
 
-void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
+bool StoryFolder::Private::isUnverified(StoryId story) const
+{
+    const auto at = static_cast<std::size_t>(story);
+    return at < m_unverified.size() && m_unverified[at] && !m_newer.contains(story);
+}
+
+void StoryFolder::Private::remembered(const std::vector<ReadStory> &stories)
+{
+    const StoryId firstNew = index.count();
+    for (const ReadStory &story : stories) {
+        const StoryId known = index.findPath(story.row.view().utf8(story::RowText::Path)); // it was read meanwhile
+        m_remembered.push_back(known >= 0 ? known : index.add(story));
+    }
+    m_unverified.resize(static_cast<std::size_t>(firstNew), false);
+    m_unverified.resize(static_cast<std::size_t>(index.count()), true);
+    if (index.count() > firstNew)
+        emit q->storiesAdded(firstNew, index.count() - 1);
+}
+
+void StoryFolder::Private::unchanged(const std::vector<int> &records)
+{
+    m_seen.resize(static_cast<std::size_t>(index.count()));
+    for (const int record : records) {
+        const StoryId story = m_remembered[static_cast<std::size_t>(record)];
+        m_seen[static_cast<std::size_t>(story)] = true;
+        m_unverified[static_cast<std::size_t>(story)] = false;
+        if (m_newer.contains(story)) // as in scanned()
+            readAgain({dirty(index.file(story))});
+    }
+}
+
+/// What is not there any more since the index was written has gone without a word.
+void StoryFolder::Private::dropUnverified()
+{
+    QList<StoryId> dropped;
+    for (StoryId story = 0; story < static_cast<StoryId>(m_unverified.size()); ++story) {
+        if (!isUnverified(story) || !index.isPresent(story))
+            continue;
+        index.setPresence(story, Presence::Deleted);
+        dropped.append(story);
+    }
+    m_remembered.clear();
+    m_unverified.clear();
+    if (!dropped.isEmpty())
+        emit q->storiesChanged(dropped);
+}
+
+void StoryFolder::Private::scanned(const std::vector<ReadStory> &stories)
 {
     const StoryId firstNew = index.count();
     QList<StoryId> changed;
     QList<DirtyFile> again;
     for (const ReadStory &story : stories) {
-        const StoryId known = index.findFile(story.file.file);
-        if (known < 0) {
-            m_seen.insert(index.add(story));
+        StoryId known = index.findPath(story.row.view().utf8(story::RowText::Path));
+        const bool isNew = known < 0;
+        if (isNew)
+            known = index.add(story);
+        m_seen.resize(static_cast<std::size_t>(index.count()));
+        m_seen[static_cast<std::size_t>(known)] = true;
+        if (known < static_cast<StoryId>(m_unverified.size()))
+            m_unverified[static_cast<std::size_t>(known)] = false;
+        if (isNew)
             continue;
-        }
-        m_seen.insert(known);
         const bool isOld = m_newer.contains(known);
         if (!isOld && update(known, story))
             changed.append(known);
@@ -94,9 +150,11 @@ void StoryFolder::Private::scanned(const QList<ReadStory> &stories)
 void StoryFolder::Private::scanFinished(const WalkReport &found)
 {
     report = found;
+    dropUnverified();
     QList<DirtyFile> unseen;
+    m_seen.resize(static_cast<std::size_t>(index.count()));
     for (StoryId story = 0; story < index.count() && !found.cancelled; ++story)
-        if (index.presence(story) != Presence::Deleted && !m_seen.contains(story))
+        if (index.presence(story) != Presence::Deleted && !m_seen[static_cast<std::size_t>(story)])
             unseen.append(dirty(index.file(story)));
     readAgain(unseen);
     const int unwatched = watch.unwatchedCount();
@@ -133,7 +191,7 @@ void StoryFolder::Private::reread(const QList<RereadStory> &stories)
     const StoryId firstNew = index.count();
     QList<StoryId> changed;
     for (const RereadStory &read : stories) {
-        const StoryId known = index.findFile(read.story.file.file);
+        const StoryId known = index.findPath(read.story.row.view().utf8(story::RowText::Path));
         if (known < 0) {
             readSince(index.add(read.story));
             continue;
@@ -188,7 +246,7 @@ void StoryFolder::Private::unreadable(const QList<UnreadableFile> &files)
             continue;
         row.problems.push_back(problem);
         book.setDisk(story, row);
-        show(story, row, index.linkKey(story));
+        show(story, row);
         changed.append(story);
     }
     if (!changed.isEmpty())
@@ -210,21 +268,39 @@ story::StoryRow StoryFolder::Private::withLastValues(StoryId story, const story:
 bool StoryFolder::Private::update(StoryId story, const ReadStory &read)
 {
     const bool wasGone = !index.isPresent(story);
-    const story::StoryRow before = index.row(story);
-    const story::StoryRow disk = withLastValues(story, read.row);
+    const story::PackedRow before = index.packed(story);
+    const bool isEdited = book.isPending(story) || !book.failed(story).empty();
+    if (!wasGone && !isEdited && before == read.row)
+        return false;
+    const story::StoryRow now = read.row.view().row();
+    const story::StoryRow disk = withLastValues(story, now);
     index.setPresence(story, Presence::There);
     book.setDisk(story, disk);
-    show(story, disk, disk.broken ? index.linkKey(story) : read.linkKey);
+    disk.broken ? show(story, disk) : show(story, read.row);
     if (book.see(story, disk))
         this->changed(story);
     if (!book.isPending(story)) // else `read` may show the save that is on its way
-        overwritten += own.takeOverwritten(story, read.row);
-    return wasGone || index.row(story) != before;
+        overwritten += own.takeOverwritten(story, now);
+    return wasGone || !(index.packed(story) == before);
 }
 
-void StoryFolder::Private::show(StoryId story, const story::StoryRow &disk, std::size_t linkKey)
+void StoryFolder::Private::show(StoryId story, const story::StoryRow &disk)
 {
-    index.setRow(story, book.shown(story, disk), linkKey);
+    show(story, story::pack(disk, story::hashesOf(index.packed(story).view())));
+}
+
+/// What is on the disk, with the edits on their way.
+void StoryFolder::Private::show(StoryId story, const story::PackedRow &disk)
+{
+    index.setRow(story, disk);
+    showEdits(story);
+}
+
+/// The edits on their way, on top of what is shown.
+void StoryFolder::Private::showEdits(StoryId story)
+{
+    if (book.isPending(story) && !index.packed(story).view().isBroken())
+        index.setFields(story, book.shown(story));
     const story::StoryDetail *detail = details.get(story);
     if (!detail || detail->row == index.row(story))
         return;
@@ -240,7 +316,7 @@ void StoryFolder::Private::detailLoaded(StoryId story, story::StoryDetail detail
     emit q->detailReady(story);
 }
 
-const story::StoryRow &StoryFolder::Private::diskRow(StoryId story) const
+story::StoryRow StoryFolder::Private::diskRow(StoryId story) const
 {
     const story::StoryRow *disk = book.disk(story);
     return disk ? *disk : index.row(story);

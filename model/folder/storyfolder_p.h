@@ -6,6 +6,7 @@
 #include "model/folder/ownvalues.h"
 #include "model/folder/savequeue.h"
 #include "model/folder/scanner.h"
+#include "model/folder/storyindex.h"
 
 namespace folder
 {
@@ -21,7 +22,8 @@ public:
 
     void scan(bool quietly);
     void enqueue(SaveJob job);
-    std::optional<AppliedEdit> apply(const StoryEdit &edit);
+    std::optional<AppliedEdit> apply(const StoryEdit &edit, bool isOfMany);
+    void takeBackQueued();
     void replay(const QList<AppliedEdit> &edits, SaveJob::Kind kind);
     void tryAgain(StoryId story);
     AppliedEdit settle(FailedEdit edit, Keep keep);
@@ -29,8 +31,10 @@ public:
     void giveUpAgain(const AppliedEdit &settled);
     void changed(StoryId story); ///< announced soon
     void announce();
-    [[nodiscard]] const story::StoryRow &diskRow(StoryId story) const;
+    [[nodiscard]] story::StoryRow diskRow(StoryId story) const;
     [[nodiscard]] bool has(StoryId story) const { return index.has(story); }
+    /// The row is an index's; what has become of the file is not known yet.
+    [[nodiscard]] bool isUnverified(StoryId story) const;
 
     struct Failure {
         StoryId story;
@@ -57,7 +61,10 @@ public:
     SaveQueue queue; ///< last: it finishes its jobs before the others go
 
 private:
-    void scanned(const QList<ReadStory> &stories);
+    void remembered(const std::vector<ReadStory> &stories);
+    void unchanged(const std::vector<int> &records);
+    void scanned(const std::vector<ReadStory> &stories);
+    void dropUnverified();
     void scanFinished(const WalkReport &found);
     void readAgain(QList<DirtyFile> files);
     void readSince(StoryId story);
@@ -66,13 +73,16 @@ private:
     void unreadable(const QList<UnreadableFile> &files);
     void saved(const SaveJob &job, const SaveOutcome &outcome);
     void keep(const SaveJob &job, const SaveOutcome &outcome);
-    void lateWritePutIn(const FoundFile &file, const std::optional<model::Error> &error);
+    void lateWritePutIn(const FoundFile &file);
+    void lateWriteKept(const FoundFile &file, const NotPutIn &kept);
     void tellUnrecorded(const SaveJob &job, const SaveOutcome &outcome);
     void detailLoaded(StoryId story, story::StoryDetail detail);
 
     [[nodiscard]] story::StoryRow withLastValues(StoryId story, const story::StoryRow &read) const;
     bool update(StoryId story, const ReadStory &read);
-    void show(StoryId story, const story::StoryRow &disk, std::size_t linkKey);
+    void show(StoryId story, const story::PackedRow &disk);
+    void show(StoryId story, const story::StoryRow &disk);
+    void showEdits(StoryId story);
     std::optional<model::Error> refusal(const StoryEdit &edit) const;
     [[nodiscard]] bool argumentIsMissing() const;
 
@@ -81,8 +91,10 @@ private:
     bool m_quiet = false;
     bool m_toldUnrecorded = false;
     bool m_scanAgain = false;
-    QSet<StoryId> m_seen;  ///< in the scan that runs
-    QSet<StoryId> m_newer; ///< while it runs: what it read of them may be out of date
+    std::vector<bool> m_seen;          ///< in the scan that runs, by story
+    std::vector<StoryId> m_remembered; ///< by record of the index, which the scan that runs verifies
+    std::vector<bool> m_unverified;    ///< of these; by story
+    QSet<StoryId> m_newer;             ///< while it runs: what it read of them may be out of date
     QTimer m_rescan;
     int m_unwatched = 0;
 };

@@ -1,6 +1,7 @@
 #include "model/folder/storyindex.h"
 
 #include "model/story/displaytext.h"
+#include "model/story/packedrow.h"
 
 #include <algorithm>
 
@@ -10,47 +11,66 @@ namespace folder
 namespace
 {
 
+using story::RowText;
+
 constexpr qsizetype mostWithOneLink = 100;
 
-std::size_t keyOf(const QString &normalized) { return normalized.isEmpty() ? 0 : qHash(normalized, 1) | 1U; }
+std::uint64_t hashOf(std::string_view path) { return std::hash<std::string_view>()(path); }
+
+/// What to open: of a folder that is there for one named file the file.
+QString keyOf(const FoundFolder &folder)
+{
+    return folder.onlyFile.isEmpty() ? folder.folder : folder.folder + u'/' + folder.onlyFile;
+}
 
 } // namespace
 
-std::size_t linkKeyOf(const story::StoryRow &row)
+int StoryIndex::Story::problems() const
 {
-    return row.link().isEmpty() ? 0 : keyOf(story::normalizedLink(row.link()));
+    const story::RowView view = row.view();
+    return presence == Presence::There && (view.isBroken() || view.hasProblems()) ? 1 : 0;
 }
 
-void StoryIndex::reserve(int stories)
+std::uint32_t StoryIndex::numberOf(const std::shared_ptr<const FoundFolder> &folder)
 {
-    m_byPath.reserve(stories);
-    m_byFile.reserve(stories);
+    if (!m_stories.empty() && m_folders[m_stories.back().folder] == folder)
+        return m_stories.back().folder; // a folder's stories come together
+    const auto next = static_cast<std::uint32_t>(m_folders.size());
+    const QString key = keyOf(*folder);
+    if (const auto known = m_numbers.constFind(key); known != m_numbers.constEnd())
+        return *known;
+    m_numbers.insert(key, next);
+    m_folders.push_back(folder);
+    return next;
 }
 
-StoryId StoryIndex::add(ReadStory story)
+StoryId StoryIndex::add(const ReadStory &story)
 {
     const StoryId id = count();
-    m_byPath.insert(story.file.path, id);
-    m_byFile.insert(story.file.file, id);
-    if (story.linkKey != 0)
-        m_byLink.emplace(story.linkKey, id);
-    m_stories.push_back({std::move(story.file), std::move(story.row), story.linkKey});
+    m_stories.push_back({story.row, numberOf(story.file.folder), Presence::There, story.file.isLink});
+    const story::RowView row = story.row.view();
+    m_byPath.add(hashOf(row.utf8(RowText::Path)), id);
+    if (row.head().linkHash != 0)
+        m_byLink.add(row.head().linkHash, id);
     m_problems += m_stories.back().problems();
     return id;
 }
 
-void StoryIndex::setRow(StoryId story, story::StoryRow row, std::size_t linkKey)
+void StoryIndex::setRow(StoryId story, story::PackedRow row)
 {
     Story &entry = m_stories[static_cast<std::size_t>(story)];
-    if (linkKey != entry.linkKey) {
-        m_byLink.erase({entry.linkKey, story});
-        if (linkKey != 0)
-            m_byLink.emplace(linkKey, story);
-        entry.linkKey = linkKey;
-    }
+    const std::uint64_t link = row.view().head().linkHash;
+    if (link != 0 && link != entry.row.view().head().linkHash)
+        m_byLink.add(link, story);
     m_problems -= entry.problems();
     entry.row = std::move(row);
     m_problems += entry.problems();
+}
+
+void StoryIndex::setFields(StoryId story, const std::vector<frontmatter::Assignment> &fields)
+{
+    Story &entry = m_stories[static_cast<std::size_t>(story)];
+    entry.row = story::withFields(entry.row, fields);
 }
 
 void StoryIndex::setPresence(StoryId story, Presence presence)
@@ -61,15 +81,50 @@ void StoryIndex::setPresence(StoryId story, Presence presence)
     m_problems += entry.problems();
 }
 
+FoundFile StoryIndex::file(StoryId story) const
+{
+    const Story &entry = at(story);
+    const std::string_view path = entry.row.view().utf8(RowText::Path);
+    const auto &folder = m_folders[entry.folder];
+    const std::string name =
+        folder->onlyFile.isEmpty() ? std::string(path.substr(path.rfind('/') + 1)) : folder->onlyFile.toStdString();
+    return ListedFile{folder, name, entry.isLink}.found();
+}
+
+StoryId StoryIndex::findPath(std::string_view path) const
+{
+    return m_byPath.find(hashOf(path),
+                         [&](StoryId story) { return packed(story).view().utf8(RowText::Path) == path; });
+}
+
+StoryId StoryIndex::findFile(const QString &file) const
+{
+    const qsizetype slash = file.lastIndexOf(u'/');
+    auto number = m_numbers.constFind(file);
+    QString name;
+    if (number == m_numbers.constEnd() || m_folders[*number]->onlyFile.isEmpty()) {
+        number = m_numbers.constFind(file.left(qMax<qsizetype>(1, slash)));
+        name = file.mid(slash + 1);
+        if (number == m_numbers.constEnd() || !m_folders[*number]->onlyFile.isEmpty())
+            return -1;
+    }
+    return findPath((m_folders[*number]->prefix + name).toStdString());
+}
+
 QList<StoryId> StoryIndex::withLink(const QString &link) const
 {
     const QString normalized = story::normalizedLink(link);
     QList<StoryId> result;
-    const std::size_t key = keyOf(normalized);
-    for (auto it = m_byLink.lower_bound({key, 0}); it != m_byLink.end() && it->first == key; ++it) {
-        const StoryId story = it->second;
-        const QString &own = row(story).link();
-        if (isPresent(story) && (own == link || story::normalizedLink(own) == normalized))
+    const std::uint64_t hash = story::hashOfLink(link);
+    if (hash == 0)
+        return result;
+    for (const LinkLookup::Link &one : m_byLink.withHash(hash)) {
+        const StoryId story = one.second;
+        const story::RowView row = packed(story).view();
+        if (!isPresent(story) || row.head().linkHash != hash)
+            continue;
+        const QString own = row.text(row.link());
+        if (own == link || story::normalizedLink(own) == normalized)
             result.append(story);
         if (result.size() == mostWithOneLink)
             break;

@@ -12,19 +12,23 @@ struct Version {
     };
     std::string bytes;
 
-    [[nodiscard]] bool isSameAs(const Version &other) const
+    [[nodiscard]] bool isOnInodeOf(const Version &other) const
+    {
+        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev;
+    }
+    [[nodiscard]] bool hasAttributesOf(const Version &other) const
     {
         return status.st_mode == other.status.st_mode && status.st_uid == other.status.st_uid &&
-               status.st_gid == other.status.st_gid && bytes == other.bytes;
+               status.st_gid == other.status.st_gid;
+    }
+    [[nodiscard]] bool isSameInodeAs(const Version &other) const
+    {
+        return isOnInodeOf(other) && bytes == other.bytes;
     }
     [[nodiscard]] bool isAtRestSince(const Version &before) const
     {
         return isSameInodeAs(before) && status.st_mtim.tv_sec == before.status.st_mtim.tv_sec &&
                status.st_mtim.tv_nsec == before.status.st_mtim.tv_nsec;
-    }
-    [[nodiscard]] bool isSameInodeAs(const Version &other) const
-    {
-        return status.st_ino == other.status.st_ino && status.st_dev == other.status.st_dev && bytes == other.bytes;
     }
 };
 

@@ -27,10 +27,8 @@ struct Text {
 enum class EntryKind { File, Folder, Link, Special };
 
 struct Entry {
-    QByteArray name;
+    std::string name; ///< of a folder as it stands in whole paths, with a slash, so that it sorts like those
     EntryKind kind;
-    /// As the name stands in whole paths, so that folders and files sort like those.
-    [[nodiscard]] QByteArray sortKey() const { return kind == EntryKind::Folder ? name + '/' : name; }
 };
 
 EntryKind kindOf(mode_t mode)
@@ -54,9 +52,24 @@ std::optional<EntryKind> kindOf(int folder, const dirent &entry)
     return kindOf(status.st_mode);
 }
 
+using Folder = std::shared_ptr<const FoundFolder>;
+
 QString below(const FoundFolder &folder, const QString &name)
 {
     return folder.folder.endsWith(u'/') ? folder.folder + name : folder.folder + u'/' + name;
+}
+
+/// Most files have one at once: no text is made of them, then.
+bool hasStoryName(const std::string &name)
+{
+    return name.find('.', 1) != name.npos && frontmatter::hasStoryName(QString::fromStdString(name));
+}
+
+/// Of nearly all stories: what else there is to know of a name needs no look, then.
+bool isPlainStoryName(std::string_view name)
+{
+    return name.ends_with(".md") && name.front() != '.' &&
+           std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 QString whatIsSkipped(mode_t mode)
@@ -74,10 +87,10 @@ class Walker final
     Q_DISABLE_COPY_MOVE(Walker)
 
 public:
-    Walker(bool dedupe, const std::function<bool(const FoundFile &)> &found,
+    Walker(bool dedupe, const std::function<bool(ListedFile)> &listed,
            const std::function<void(const FoundFolder &)> &entered)
         : m_dedupe(dedupe)
-        , m_found(found)
+        , m_listed(listed)
         , m_entered(entered)
     {
     }
@@ -87,17 +100,17 @@ public:
 
 private:
     void namedFile(const QString &path, const QByteArray &canonical, mode_t mode);
-    void folder(const FoundFolder &folder);
+    void folder(const Folder &folder);
     std::vector<Entry> entries(const FoundFolder &folder);
-    void entry(const FoundFolder &folder, const Entry &entry);
-    void link(const FoundFolder &folder, const QString &name);
+    void entry(const Folder &folder, Entry entry);
+    void link(const Folder &folder, const QString &name);
     void special(const FoundFolder &folder, const QString &name, const QString &what);
-    void found(const FoundFile &file);
+    void list(ListedFile file);
     bool isNew(const QByteArray &canonical);
     void unreadable(const QString &path, int error);
 
     bool m_dedupe;
-    const std::function<bool(const FoundFile &)> &m_found;
+    const std::function<bool(ListedFile)> &m_listed;
     const std::function<void(const FoundFolder &)> &m_entered;
     QSet<QByteArray> m_seen; ///< canonical paths: of what links lead to; with m_dedupe of all files and folders
 };
@@ -119,7 +132,7 @@ void Walker::argument(const QString &path, PathStyle style)
     if (style == PathStyle::AsGiven)
         prefix = path.endsWith(u'/') ? path : path + u'/';
     const QString root = QString::fromUtf8(*canonical);
-    folder({root, prefix, root, {}});
+    folder(std::make_shared<const FoundFolder>(FoundFolder{root, prefix, root, {}}));
 }
 
 void Walker::namedFile(const QString &path, const QByteArray &canonical, mode_t mode)
@@ -130,25 +143,26 @@ void Walker::namedFile(const QString &path, const QByteArray &canonical, mode_t 
         return;
     }
     const QString file = QString::fromUtf8(canonical);
-    if (m_entered) {
-        const qsizetype name = file.lastIndexOf(u'/') + 1;
-        m_entered({file.left(qMax<qsizetype>(1, name - 1)), path, file, file.mid(name)});
-    }
+    const qsizetype name = file.lastIndexOf(u'/') + 1;
+    const auto folder = std::make_shared<const FoundFolder>(
+        FoundFolder{file.left(qMax<qsizetype>(1, name - 1)), path, file, file.mid(name)});
+    if (m_entered)
+        m_entered(*folder);
     if (isNew(canonical))
-        found({file, path, file, true});
+        list({folder, file.mid(name).toStdString()});
 }
 
-void Walker::folder(const FoundFolder &folder)
+void Walker::folder(const Folder &folder)
 {
-    if (m_dedupe && !isNew(folder.folder.toUtf8()))
+    if (m_dedupe && !isNew(folder->folder.toUtf8()))
         return;
     if (m_entered)
-        m_entered(folder);
-    const std::vector<Entry> all = entries(folder);
-    for (const Entry &one : all) {
+        m_entered(*folder);
+    std::vector<Entry> all = entries(*folder);
+    for (Entry &one : all) {
         if (report.cancelled)
             return;
-        entry(folder, one);
+        entry(folder, std::move(one));
     }
 }
 
@@ -168,41 +182,50 @@ std::vector<Entry> Walker::entries(const FoundFolder &folder)
             break;
         const std::optional<EntryKind> kind = kindOf(::dirfd(stream.get()), *next);
         // Hidden folders, and `.` and `..`; hidden files are like any other.
-        if (kind && (kind != EntryKind::Folder || next->d_name[0] != '.'))
-            result.push_back({next->d_name, *kind});
+        if (!kind || (kind == EntryKind::Folder && next->d_name[0] == '.'))
+            continue;
+        result.push_back({next->d_name, *kind});
+        if (kind == EntryKind::Folder)
+            result.back().name += '/';
     }
     if (errno != 0)
         unreadable(folder.prefix.isEmpty() ? folder.folder : folder.prefix, errno);
-    std::ranges::sort(result, [](const Entry &a, const Entry &b) { return a.sortKey() < b.sortKey(); });
+    std::ranges::sort(result, {}, &Entry::name);
     return result;
 }
 
-void Walker::entry(const FoundFolder &folder, const Entry &entry)
+void Walker::entry(const Folder &folder, Entry entry)
 {
-    if (entry.kind == EntryKind::File && isTemporaryName(entry.name)) {
-        const QString name = QString::fromLatin1(entry.name);
-        report.leftovers.append({below(folder, name), folder.prefix + name, folder.root, false});
+    if (!m_dedupe && entry.kind == EntryKind::File && isPlainStoryName(entry.name)) {
+        list({folder, std::move(entry.name)});
         return;
     }
-    const bool mayMatter = entry.kind == EntryKind::Folder || entry.kind == EntryKind::Link ||
-                           frontmatter::hasStoryName(QString::fromUtf8(entry.name));
+    const QByteArray bytes(entry.name.data(),
+                           static_cast<qsizetype>(entry.name.size()) - (entry.kind == EntryKind::Folder ? 1 : 0));
+    if (entry.kind == EntryKind::File && isTemporaryName(bytes)) {
+        const QString name = QString::fromLatin1(bytes);
+        report.leftovers.append({below(*folder, name), folder->prefix + name, folder->root, false});
+        return;
+    }
+    const bool mayMatter =
+        entry.kind == EntryKind::Folder || entry.kind == EntryKind::Link || hasStoryName(entry.name);
     if (!mayMatter)
         return;
-    const std::optional<QString> name = asText(entry.name);
+    const std::optional<QString> name = asText(bytes);
     if (!name) {
         ++report.notUtf8;
         report.skipped.append(
-            {Text::tr("skipped: the name is not UTF-8"), folder.prefix + asEscapedText(entry.name), 0, 0, {}});
+            {Text::tr("skipped: the name is not UTF-8"), folder->prefix + asEscapedText(bytes), 0, 0, {}});
         return;
     }
-    const QString path = below(folder, *name);
     switch (entry.kind) {
     case EntryKind::File:
-        if (!m_dedupe || isNew(path.toUtf8()))
-            found({path, folder.prefix + *name, folder.root, false});
+        if (!m_dedupe || isNew(below(*folder, *name).toUtf8()))
+            list({folder, std::move(entry.name)});
         break;
     case EntryKind::Folder:
-        this->folder({path, folder.prefix + *name + u'/', folder.root, {}});
+        this->folder(std::make_shared<const FoundFolder>(
+            FoundFolder{below(*folder, *name), folder->prefix + *name + u'/', folder->root, {}}));
         break;
     case EntryKind::Link:
         link(folder, *name);
@@ -210,18 +233,17 @@ void Walker::entry(const FoundFolder &folder, const Entry &entry)
     case EntryKind::Special: {
         struct stat status {
         };
-        ::lstat(path.toUtf8().constData(), &status);
-        special(folder, *name, whatIsSkipped(status.st_mode));
+        ::lstat(below(*folder, *name).toUtf8().constData(), &status);
+        special(*folder, *name, whatIsSkipped(status.st_mode));
         break;
     }
     }
 }
 
-void Walker::link(const FoundFolder &folder, const QString &name)
+void Walker::link(const Folder &folder, const QString &name)
 {
     using Kind = LinkTarget::Kind;
-    const QString path = below(folder, name);
-    const LinkTarget target = targetOf(path.toUtf8(), folder.root.toUtf8());
+    const LinkTarget target = targetOf(below(*folder, name).toUtf8(), folder->root.toUtf8());
     const bool hidden = name.startsWith(u'.');
     if (target.kind == Kind::Folder)
         report.linkedFolders += hidden ? 0 : 1;
@@ -232,11 +254,11 @@ void Walker::link(const FoundFolder &folder, const QString &name)
     else if (target.kind == Kind::Twin || (target.kind == Kind::Story && !isNew(target.canonical)))
         ++report.linksInside;
     else if (target.kind == Kind::Story)
-        found({path, folder.prefix + name, folder.root, false, true});
+        list({folder, name.toStdString(), true});
     else if (target.kind == Kind::Special)
-        special(folder, name, whatIsSkipped(target.mode));
+        special(*folder, name, whatIsSkipped(target.mode));
     else if (!hidden) // Emacs marks a file that it edits by a hidden link to nothing
-        special(folder, name, Text::tr("skipped: a link that leads nowhere"));
+        special(*folder, name, Text::tr("skipped: a link that leads nowhere"));
 }
 
 void Walker::special(const FoundFolder &folder, const QString &name, const QString &what)
@@ -245,9 +267,9 @@ void Walker::special(const FoundFolder &folder, const QString &name, const QStri
     report.skipped.append({what, folder.prefix + name, 0, 0, {}});
 }
 
-void Walker::found(const FoundFile &file)
+void Walker::list(ListedFile file)
 {
-    if (!m_found(file))
+    if (!m_listed(std::move(file)))
         report.cancelled = true;
 }
 
@@ -268,10 +290,17 @@ void Walker::unreadable(const QString &path, int error)
 
 } // namespace
 
-WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found,
+FoundFile ListedFile::found() const
+{
+    const QString text = QString::fromStdString(name);
+    const bool named = !folder->onlyFile.isEmpty();
+    return {below(*folder, text), named ? folder->prefix : folder->prefix + text, folder->root, named, isLink};
+}
+
+WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(ListedFile)> &listed,
                 const std::function<void(const FoundFolder &)> &entered)
 {
-    Walker walker(paths.size() > 1, found, entered);
+    Walker walker(paths.size() > 1, listed, entered);
     for (const QString &path : paths) {
         if (walker.report.cancelled)
             break;
@@ -280,13 +309,12 @@ WalkReport walk(const QStringList &paths, PathStyle style, const std::function<b
     return walker.report;
 }
 
-std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
+std::optional<ListedFile> findIn(const FoundFolder &folder, const QString &name)
 {
     const bool named = !folder.onlyFile.isEmpty();
     if (named ? name != folder.onlyFile : !frontmatter::hasStoryName(name))
         return std::nullopt;
-    const QString path = below(folder, name);
-    const QByteArray encoded = path.toUtf8();
+    const QByteArray encoded = below(folder, name).toUtf8();
     struct stat status {
     };
     if (::lstat(encoded.constData(), &status) == -1)
@@ -296,7 +324,7 @@ std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name)
         isLink ? targetOf(encoded, folder.root.toUtf8()).kind == LinkTarget::Kind::Story : S_ISREG(status.st_mode);
     if (!isStory)
         return std::nullopt;
-    return FoundFile{path, named ? folder.prefix : folder.prefix + name, folder.root, named, isLink};
+    return ListedFile{std::make_shared<const FoundFolder>(folder), name.toStdString(), isLink};
 }
 
 } // namespace folder

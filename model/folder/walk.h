@@ -6,7 +6,9 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 
 namespace folder
 {
@@ -51,14 +53,22 @@ struct FoundFolder {
     bool operator==(const FoundFolder &) const = default;
 };
 
-/// Calls `found` for every file with a story's name in `paths` (files or folders, recursive; hidden folders
+/// A file with a story's name, as a walk comes by. A plain value.
+struct ListedFile {
+    std::shared_ptr<const FoundFolder> folder;
+    std::string name; ///< UTF-8
+    bool isLink = false;
+    [[nodiscard]] FoundFile found() const;
+};
+
+/// Calls `listed` for every file with a story's name in `paths` (files or folders, recursive; hidden folders
 /// left out, hidden files not), in bytewise order of paths within an argument, until it returns false. A file that
 /// several paths or links reach is found once, at its own place when the walk comes by there. `entered` is called
 /// before a folder is read. Blocks; for workers and the command line.
-WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(const FoundFile &)> &found,
+WalkReport walk(const QStringList &paths, PathStyle style, const std::function<bool(ListedFile)> &listed,
                 const std::function<void(const FoundFolder &)> &entered = {});
 
 /// The file `name` of `folder`, when a walk would find it now. Blocks.
-std::optional<FoundFile> findIn(const FoundFolder &folder, const QString &name);
+std::optional<ListedFile> findIn(const FoundFolder &folder, const QString &name);
 
 } // namespace folder

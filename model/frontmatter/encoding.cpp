@@ -1,5 +1,6 @@
 #include "model/frontmatter/encoding.h"
 
+#include "model/frontmatter/bytescan.h"
 #include "model/frontmatter/words.h"
 
 namespace frontmatter
@@ -37,10 +38,9 @@ std::size_t sequenceLength(std::string_view text, std::size_t pos)
 std::optional<Fault> findBadByte(std::string_view bytes, Span range)
 {
     const std::string_view text = bytes.substr(0, range.end);
-    std::size_t pos = range.begin;
-    while (pos < text.size()) {
+    for (std::size_t pos = findUnusual(text, range.begin); pos < text.size(); pos = findUnusual(text, pos)) {
         const auto c = static_cast<unsigned char>(text[pos]);
-        if ((c >= 0x20 && c < 0x80) || c == '\n' || c == '\t') {
+        if (c == '\t') {
             ++pos;
         } else if (c == '\r') {
             if (pos + 1 == text.size() || text[pos + 1] != '\n')

@@ -251,7 +251,7 @@ bool KeyScanner::startsKey(const Line &line, std::size_t pos) const
 {
     while (pos < line.end && (m_text[pos] == '&' || m_text[pos] == '!'))
         pos = skipBlanks(m_text, skipProperty(m_text, pos, line.end), line.end);
-    if (pos == line.end)
+    if (pos == line.end || m_text[pos] == '#')
         return false;
     if (isQuote(m_text[pos]) || isBracket(m_text[pos])) {
         // A key ends on its line (YAML 1.2, 7.4.2); looking further on every line would take quadratic time.

@@ -48,6 +48,11 @@ public:
                 m_pos = quoted.end;
                 m_afterQuoted = true;
                 m_atStart = false;
+            } else if (m_atStart && c == '!') {
+                const std::size_t end = endOfTag();
+                if (const auto at = findNoTagCharacter(m_text, m_pos, end))
+                    return {*at, Trouble::BadTag, *at};
+                m_pos = end;
             } else {
                 stepOverText(c);
             }
@@ -71,7 +76,7 @@ private:
             m_pos = nextLine(m_text, m_pos);
         } else if (c == ',' || (c == ':' && (m_afterQuoted || endsKey(m_pos + 1)))) {
             step(true);
-        } else if (m_atStart && (c == '&' || c == '!')) {
+        } else if (m_atStart && c == '&') {
             while (m_pos < m_text.size() && !endsKey(m_pos))
                 ++m_pos;
         } else {
@@ -79,6 +84,17 @@ private:
             m_afterQuoted = false;
             ++m_pos;
         }
+    }
+
+    /// One in full (`!<...>`) may hold what ends others.
+    [[nodiscard]] std::size_t endOfTag() const
+    {
+        const bool isInFull = m_text.substr(m_pos).starts_with("!<");
+        std::size_t pos = m_pos;
+        while (!endsKey(pos) || (isInFull && pos < m_text.size() && isFlowIndicator(m_text[pos])))
+            if (m_text[pos++] == '>' && isInFull)
+                break;
+        return pos;
     }
 
     /// After a blank, as the specification has it, and between tokens, as readers take it.
@@ -111,6 +127,8 @@ QString reasonOf(Trouble trouble)
         return Words::tr("the bracket that opens here is never closed");
     case Trouble::WrongBracket:
         return Words::tr("this bracket does not close the one that was opened");
+    case Trouble::BadTag:
+        return Words::tr("a tag (!) cannot hold this character; put the value in quotes");
     case Trouble::None:
         break;
     }
@@ -194,7 +212,7 @@ std::optional<std::size_t> findIndentingTab(std::string_view text, std::size_t p
 std::optional<std::size_t> findNoTagCharacter(std::string_view text, std::size_t pos, std::size_t end)
 {
     const std::string_view tag = text.substr(pos, end - pos);
-    if (tag.front() != '!' || (tag.starts_with("!<") && tag.ends_with('>')))
+    if (tag.front() != '!' || (tag.starts_with("!<") && tag.find('>') == tag.size() - 1))
         return {};
     const std::size_t at = tag.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
                                                  "-#;/?:@&=+$_.~*'()%!");

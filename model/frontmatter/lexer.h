@@ -10,7 +10,7 @@ namespace frontmatter
 {
 
 /// What a scanner met instead of the end of a quoted or flow value.
-enum class Trouble { None, OpenQuote, OpenBracket, WrongBracket };
+enum class Trouble { None, OpenQuote, OpenBracket, WrongBracket, BadTag };
 QString reasonOf(Trouble trouble);
 
 struct Skipped {

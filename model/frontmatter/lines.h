@@ -31,9 +31,9 @@ inline std::size_t skipBlanks(std::string_view text, std::size_t pos, std::size_
 inline Line lineAt(std::string_view text, std::size_t begin)
 {
     Line line{begin, begin, text.size(), text.size()};
-    if (const void *feed = std::memchr(text.data() + begin, '\n', text.size() - begin)) {
-        line.end = static_cast<std::size_t>(static_cast<const char *>(feed) - text.data());
-        line.next = line.end + 1;
+    if (const std::size_t feed = text.find('\n', begin); feed != std::string_view::npos) {
+        line.end = feed;
+        line.next = feed + 1;
         if (line.end > begin && text[line.end - 1] == '\r')
             --line.end;
     }

@@ -51,7 +51,10 @@ bool NestedScanner::scanToken(Line &line, std::size_t &pos)
         m_parentIndent = column;
         pos = skipBlanks(m_text, pos + 1, line.end);
     } else if (c == '&' || c == '!') {
-        pos = skipBlanks(m_text, skipProperty(m_text, pos, line.end), line.end);
+        const std::size_t end = skipProperty(m_text, pos, line.end);
+        if (const auto at = findNoTagCharacter(m_text, pos, end))
+            return fail(*at, reasonOf(Trouble::BadTag));
+        pos = skipBlanks(m_text, end, line.end);
     } else if (c == '"' || c == '\'' || c == '[' || c == '{') {
         return scanClosed(line, pos);
     } else if (c == '|' || c == '>') {

@@ -18,8 +18,8 @@ std::optional<std::size_t> findOlderBreak(std::string_view text);
 /// where it is.
 std::string withOlderBreaks(std::string_view text);
 
-/// The first of them in a front matter that YAML 1.1 and 1.2 take apart differently; nothing when each key and value
-/// begins and ends at the same place for both.
+/// The first of them in a front matter that YAML 1.1 and 1.2 take apart differently; nothing when each key has
+/// the same name, and each key and value begins and ends at the same place, for both.
 std::optional<Fault> findDisputedBreak(const Outline &outline, QStringView fileName);
 
 } // namespace frontmatter

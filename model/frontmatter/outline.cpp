@@ -8,13 +8,6 @@
 
 namespace frontmatter
 {
-namespace
-{
-
-/// yaml-cpp takes about 140 ns a byte and more: a longer front matter would stall whoever waits for a save.
-constexpr std::size_t largestFrontMatter = 256 * 1024;
-
-} // namespace
 
 Outline Outline::of(std::string_view bytes, QStringView fileName)
 {

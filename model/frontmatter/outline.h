@@ -10,6 +10,10 @@
 namespace frontmatter
 {
 
+/// Longer front matter is read-only: yaml-cpp takes about 140 ns a byte and more, which would stall whoever waits for
+/// a save.
+inline constexpr std::size_t largestFrontMatter = 256 * 1024;
+
 enum class Shape : std::uint8_t {
     Empty,        ///< nothing, or only a comment
     Plain,        ///< one line

@@ -1,6 +1,7 @@
 #include "model/frontmatter/proof.h"
 
 #include "model/frontmatter/events.h"
+#include "model/frontmatter/evident.h"
 #include "model/frontmatter/olderbreaks.h"
 #include "model/frontmatter/scalar.h"
 #include "model/frontmatter/words.h"
@@ -16,7 +17,7 @@ using Names = std::vector<std::string_view>;
 
 /// A key of the root mapping as yaml-cpp sees it, with the events of its value.
 struct RootPair {
-    std::optional<std::string_view> key; ///< nothing: the key is no scalar
+    std::optional<std::string> key; ///< nothing: the key is no scalar
     std::vector<Event> value;
 };
 
@@ -77,7 +78,7 @@ bool sameKeys(const std::vector<RootPair> &pairs, const std::vector<Entry> &entr
                           if (pair.key && *pair.key == entry.name)
                               return true;
                           return (entry.explicitKey || !pair.key) && !isFieldName(entry.name) &&
-                                 !isFieldName(pair.key.value_or(std::string_view()));
+                                 !isFieldName(pair.key.value_or(std::string()));
                       });
 }
 
@@ -183,6 +184,48 @@ bool eventsAreAsExpected(const std::vector<RootPair> &old, const std::vector<Roo
     return std::all_of(oldPair, old.end(), isEdited);
 }
 
+using Pairs = tl::expected<std::vector<RootPair>, Fault>;
+
+Fault otherKeys(const Outline &before, const std::vector<Edit> &edits)
+{
+    return unsafeAt(before, edits, Words::tr("another reader of YAML finds other keys in this file"));
+}
+
+/// By yaml-cpp; `before` and `edits` are for the words.
+Pairs allPairs(const Outline &outline, const Outline &before, const std::vector<Edit> &edits)
+{
+    const auto events = eventsOf(outline.bytes(), outline.fences().yaml);
+    if (!events)
+        return tl::unexpected(Fault{events.error().place, unsafe(events.error().reason)});
+    auto pairs = rootPairs(*events);
+    if (!pairs || !sameKeys(*pairs, outline.entries()))
+        return tl::unexpected(otherKeys(before, edits));
+    return std::move(*pairs);
+}
+
+/// Of an evident front matter, where each key reads as it reads alone: yaml-cpp is asked of the edited fields, and of
+/// the others the bytes stand for what they are read as.
+Pairs evidentPairs(const Outline &outline, const Outline &before, const std::vector<Edit> &edits)
+{
+    std::vector<RootPair> pairs;
+    for (const Entry &entry : outline.entries()) {
+        if (editOf(edits, entry.name) == nullptr) {
+            const Span text{entry.slice.begin, std::max(entry.key.end, entry.value.end)};
+            pairs.push_back(
+                {std::string(entry.name), {{Event::Kind::Scalar, 0, {}, std::string(text.in(outline.bytes()))}}});
+            continue;
+        }
+        const auto events = eventsOf(outline.bytes(), entry.slice);
+        if (!events)
+            return tl::unexpected(Fault{events.error().place, unsafe(events.error().reason)});
+        auto alone = rootPairs(*events);
+        if (!alone || alone->size() != 1 || alone->front().key != entry.name)
+            return tl::unexpected(otherKeys(before, edits));
+        pairs.push_back(std::move(alone->front()));
+    }
+    return pairs;
+}
+
 std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
                                        const std::string &result)
 {
@@ -191,16 +234,13 @@ std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileNa
     const Outline after = Outline::of(result, fileName);
     if (!linesAreAsExpected(before, after, edits) || !outlineIsAsExpected(before, after, edits))
         return unsafeAt(before, edits, Words::tr("the keys would not stay as they are"));
-    const auto oldEvents = eventsOf(before.bytes(), before.fences().yaml);
-    if (!oldEvents)
-        return Fault{oldEvents.error().place, unsafe(oldEvents.error().reason)};
-    const auto newEvents = eventsOf(result, after.fences().yaml);
-    if (!newEvents)
-        return Fault{newEvents.error().place, unsafe(newEvents.error().reason)};
-    const auto oldPairs = rootPairs(*oldEvents);
-    const auto newPairs = rootPairs(*newEvents);
-    if (!oldPairs || !newPairs || !sameKeys(*oldPairs, before.entries()) || !sameKeys(*newPairs, after.entries()))
-        return unsafeAt(before, edits, Words::tr("another reader of YAML finds other keys in this file"));
+    const auto pairsOf = isEvident(before) && isEvident(after) ? evidentPairs : allPairs;
+    const Pairs oldPairs = pairsOf(before, before, edits);
+    if (!oldPairs)
+        return oldPairs.error();
+    const Pairs newPairs = pairsOf(after, before, edits);
+    if (!newPairs)
+        return newPairs.error();
     if (!eventsAreAsExpected(*oldPairs, *newPairs, after, edits))
         return unsafeAt(before, edits, Words::tr("another value would change with it"));
     return {};
@@ -215,7 +255,10 @@ std::optional<Fault> whyUnproved(const Outline &before, QStringView fileName, co
     if (fault || !findOlderBreak(before.bytes()))
         return fault;
     const std::string older = withOlderBreaks(before.bytes()); // the same holds for readers of YAML 1.1
-    return whyUnprovedAsRead(Outline::of(older, fileName), fileName, edits, withOlderBreaks(result));
+    fault = whyUnprovedAsRead(Outline::of(older, fileName), fileName, edits, withOlderBreaks(result));
+    if (fault) // its lines are others than those that people count
+        fault->place = placeOf(before.bytes(), edits.front().span.begin);
+    return fault;
 }
 
 } // namespace frontmatter

@@ -26,21 +26,6 @@ std::optional<std::string> textByParser(const Outline &outline, const Entry &ent
 
 QString firstLine(std::string_view raw) { return toText(raw.substr(0, raw.find_first_of("\r\n"))); }
 
-FieldValue classified(Field field, const Entry &entry, const std::string &text)
-{
-    if (entry.shape != Shape::MultiLine) {
-        if (field == Field::Published) {
-            if (const auto value = booleanOf(text))
-                return FieldValue::boolean(*value);
-        } else if (const auto number = decimalOf(text)) {
-            return FieldValue::integer(*number);
-        } else if (const auto hexadecimal = hexadecimalOf(text); hexadecimal && entry.shape == Shape::Plain) {
-            return FieldValue::integer(*hexadecimal);
-        }
-    }
-    return FieldValue::other(toText(text));
-}
-
 /// Tags under which a new value of the field is still what the tag says.
 bool staysTrue(std::string_view tag, Field field)
 {
@@ -138,13 +123,29 @@ bool isNull(const Outline &outline, const Entry &entry)
            (entry.shape == Shape::Plain && isNullWord(entry.value.in(outline.bytes())));
 }
 
+std::optional<FieldValue> understoodValue(Field field, std::string_view text, bool isPlain)
+{
+    if (field == Field::Published) {
+        const auto value = booleanOf(text);
+        return value ? std::optional(FieldValue::boolean(*value)) : std::nullopt;
+    }
+    auto number = decimalOf(text);
+    if (!number && isPlain)
+        number = hexadecimalOf(text);
+    return number ? std::optional(FieldValue::integer(*number)) : std::nullopt;
+}
+
 FieldValue fieldValue(const Outline &outline, Field field)
 {
     const Entry *entry = outline.find(keyOf(field));
     if (entry == nullptr || isNull(outline, *entry))
         return FieldValue::missing();
-    if (const auto text = scalarText(outline, *entry))
-        return classified(field, *entry, *text);
+    if (const auto text = scalarText(outline, *entry)) {
+        const auto understood = entry->shape == Shape::MultiLine
+                                    ? std::nullopt
+                                    : understoodValue(field, *text, entry->shape == Shape::Plain);
+        return understood ? *understood : FieldValue::other(toText(*text));
+    }
     return FieldValue::other(firstLine(entry->value.in(outline.bytes())));
 }
 

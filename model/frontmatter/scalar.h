@@ -21,6 +21,9 @@ bool isNull(const Outline &outline, const Entry &entry);
 /// another type; for a collection or an alias Text with the raw first line.
 FieldValue fieldValue(const Outline &outline, Field field);
 
+/// What the text of a one-line scalar is to `field`: a boolean or an integer; nothing: only a text.
+std::optional<FieldValue> understoodValue(Field field, std::string_view text, bool isPlain);
+
 /// What raw text reads as where it stands alone, without tag or anchor; nothing: Missing.
 FieldValue valueOf(Field field, const std::optional<std::string> &raw);
 

@@ -90,7 +90,12 @@ tl::expected<Splice, Fault> finished(const Outline &outline, QStringView fileNam
 tl::expected<Splice, Fault> splice(std::string_view bytes, QStringView fileName,
                                    const std::vector<Assignment> &assignments)
 {
-    const Outline outline = Outline::of(bytes, fileName);
+    return splice(Outline::of(bytes, fileName), fileName, assignments);
+}
+
+tl::expected<Splice, Fault> splice(const Outline &outline, QStringView fileName,
+                                   const std::vector<Assignment> &assignments)
+{
     std::vector<Edit> edits;
     std::vector<RawChange> changes;
     for (const Assignment &assignment : assignments) {
@@ -113,7 +118,12 @@ tl::expected<Splice, Fault> splice(std::string_view bytes, QStringView fileName,
 tl::expected<Splice, Fault> revert(std::string_view bytes, QStringView fileName,
                                    const std::vector<RawChange> &changes)
 {
-    const Outline outline = Outline::of(bytes, fileName);
+    return revert(Outline::of(bytes, fileName), fileName, changes);
+}
+
+tl::expected<Splice, Fault> revert(const Outline &outline, QStringView fileName,
+                                   const std::vector<RawChange> &changes)
+{
     std::vector<Edit> edits;
     std::vector<RawChange> done;
     for (const RawChange &change : changes) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/frontmatter/fences.h"
 #include "model/frontmatter/field.h"
+#include "model/frontmatter/outline.h"
 
 #include <optional>
 #include <string>
@@ -32,11 +32,15 @@ struct Splice {
 /// events), only those scalars differ, and putting the old text back gives the old bytes. Any thread.
 tl::expected<Splice, Fault> splice(std::string_view bytes, QStringView fileName,
                                    const std::vector<Assignment> &assignments);
+tl::expected<Splice, Fault> splice(const Outline &outline, QStringView fileName,
+                                   const std::vector<Assignment> &assignments);
 
 /// Puts `before` back where `after` stands now (undo); with before and after exchanged it does it again (redo).
 /// Other changes of the file are kept. A field whose raw text is not `after` any more is refused, all or nothing.
 /// The result's `changes` are what was done, so they can be reverted in turn.
 tl::expected<Splice, Fault> revert(std::string_view bytes, QStringView fileName,
+                                   const std::vector<RawChange> &changes);
+tl::expected<Splice, Fault> revert(const Outline &outline, QStringView fileName,
                                    const std::vector<RawChange> &changes);
 
 } // namespace frontmatter

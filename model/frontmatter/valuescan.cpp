@@ -44,7 +44,7 @@ bool KeyScanner::scanProperties(Entry &entry, const Line &line, std::size_t &pos
             return fail(pos, Words::tr("this value has a second anchor or tag"));
         const std::size_t end = skipProperty(m_text, pos, line.end);
         if (const auto at = findNoTagCharacter(m_text, pos, end))
-            return fail(*at, Words::tr("a tag (!) cannot hold this character; put the value in quotes"));
+            return fail(*at, reasonOf(Trouble::BadTag));
         property = m_text.substr(pos, end - pos);
         pos = skipBlanks(m_text, end, line.end);
     }

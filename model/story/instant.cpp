@@ -11,22 +11,22 @@ namespace
 class Reader final
 {
 public:
-    explicit Reader(QStringView text)
+    explicit Reader(std::string_view text)
         : m_rest(text)
     {
     }
 
-    [[nodiscard]] bool atEnd() const { return m_rest.isEmpty(); }
+    [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
     [[nodiscard]] bool startsWithDigit() const
     {
-        return !m_rest.isEmpty() && m_rest.front() >= u'0' && m_rest.front() <= u'9';
+        return !m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9';
     }
 
-    bool skip(QStringView oneOf)
+    bool skip(std::string_view oneOf)
     {
-        if (m_rest.isEmpty() || !oneOf.contains(m_rest.front()))
+        if (m_rest.empty() || oneOf.find(m_rest.front()) == oneOf.npos)
             return false;
-        m_rest = m_rest.mid(1);
+        m_rest.remove_prefix(1);
         return true;
     }
 
@@ -37,8 +37,8 @@ public:
         for (int i = 0; i < count; ++i) {
             if (!startsWithDigit())
                 return std::nullopt;
-            value = value * 10 + (m_rest.front().unicode() - u'0');
-            m_rest = m_rest.mid(1);
+            value = value * 10 + (m_rest.front() - '0');
+            m_rest.remove_prefix(1);
         }
         if (value > most)
             return std::nullopt;
@@ -46,7 +46,7 @@ public:
     }
 
 private:
-    QStringView m_rest;
+    std::string_view m_rest;
 };
 
 using Milliseconds = std::chrono::milliseconds;
@@ -54,10 +54,10 @@ using Milliseconds = std::chrono::milliseconds;
 std::optional<std::chrono::sys_days> readDate(Reader &reader)
 {
     const auto year = reader.number(4, 9999);
-    if (!year || !reader.skip(u"-"))
+    if (!year || !reader.skip("-"))
         return std::nullopt;
     const auto month = reader.number(2, 12);
-    if (!month || !reader.skip(u"-"))
+    if (!month || !reader.skip("-"))
         return std::nullopt;
     const auto day = reader.number(2, 31);
     if (!day)
@@ -89,19 +89,19 @@ std::optional<Milliseconds> readFraction(Reader &reader)
 std::optional<Milliseconds> readTime(Reader &reader)
 {
     const auto hours = reader.number(2, 23);
-    if (!hours || !reader.skip(u":"))
+    if (!hours || !reader.skip(":"))
         return std::nullopt;
     const auto minutes = reader.number(2, 59);
     if (!minutes)
         return std::nullopt;
     Milliseconds time = std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
-    if (!reader.skip(u":"))
+    if (!reader.skip(":"))
         return time;
     const auto seconds = reader.number(2, 60);
     if (!seconds)
         return std::nullopt;
     time += std::chrono::seconds(*seconds);
-    if (!reader.skip(u".,"))
+    if (!reader.skip(".,"))
         return time;
     const auto fraction = readFraction(reader);
     if (!fraction)
@@ -112,16 +112,16 @@ std::optional<Milliseconds> readTime(Reader &reader)
 /// Z, +hh, +hhmm or +hh:mm. Without any the time is UTC (the timestamp type of yaml.org says so).
 std::optional<Milliseconds> readOffset(Reader &reader)
 {
-    if (reader.atEnd() || reader.skip(u"Zz"))
+    if (reader.atEnd() || reader.skip("Zz"))
         return Milliseconds(0);
-    const bool isWest = reader.skip(u"-");
-    if (!isWest && !reader.skip(u"+"))
+    const bool isWest = reader.skip("-");
+    if (!isWest && !reader.skip("+"))
         return std::nullopt;
     const auto hours = reader.number(2, 23);
     if (!hours)
         return std::nullopt;
     int minutes = 0;
-    if (reader.skip(u":") || reader.startsWithDigit()) {
+    if (reader.skip(":") || reader.startsWithDigit()) {
         const auto read = reader.number(2, 59);
         if (!read)
             return std::nullopt;
@@ -131,27 +131,39 @@ std::optional<Milliseconds> readOffset(Reader &reader)
     return isWest ? -offset : offset;
 }
 
-} // namespace
-
-std::optional<std::int64_t> parseInstant(QStringView text)
+/// Without blanks around it.
+std::optional<std::int64_t> parseTrimmed(std::string_view text)
 {
-    Reader reader(text.trimmed());
+    Reader reader(text);
     const auto date = readDate(reader);
     if (!date)
         return std::nullopt;
     const Milliseconds midnight = date->time_since_epoch();
     if (reader.atEnd())
         return midnight.count();
-    if (!reader.skip(u"Tt "))
+    if (!reader.skip("Tt "))
         return std::nullopt;
     const auto time = readTime(reader);
     if (!time)
         return std::nullopt;
-    reader.skip(u" "); // "2001-12-14 21:59:43 -05:00", as YAML's timestamps may be written
+    reader.skip(" "); // "2001-12-14 21:59:43 -05:00", as YAML's timestamps may be written
     const auto offset = readOffset(reader);
     if (!offset || !reader.atEnd())
         return std::nullopt;
     return (midnight + *time - *offset).count();
+}
+
+} // namespace
+
+std::optional<std::int64_t> parseInstant(QStringView text)
+{
+    return parseTrimmed(text.trimmed().toUtf8().toStdString());
+}
+
+std::optional<std::int64_t> parseInstant(std::string_view utf8)
+{
+    const auto instant = parseTrimmed(utf8);
+    return instant ? instant : parseInstant(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
 } // namespace story

@@ -21,6 +21,10 @@ struct ReadRow {
 /// thread.
 ReadRow readRow(std::string_view bytes, const QString &path);
 
+/// The same as a packed row (rowview.h), appended to `packed`, whose size is a multiple of 8, with the hashes of what
+/// it links to; of NotAStory nothing is appended.
+frontmatter::FileKind appendRow(std::string &packed, std::string_view bytes, std::string_view path);
+
 /// Reads all of a story. For a broken file only `row` means something.
 StoryDetail readDetail(std::string_view bytes, const QString &path);
 

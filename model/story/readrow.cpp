@@ -4,6 +4,8 @@
 #include "model/frontmatter/encoding.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/displaytext.h"
+#include "model/story/rowview.h"
+#include "model/story/simplerow.h"
 #include "model/story/simplescalar.h"
 
 #include <QCoreApplication>
@@ -89,7 +91,8 @@ private:
         const Value &topics = m_values.find("topics");
         if (topics.isMissing())
             return;
-        m_row.topics = topics.kind == Value::Kind::Scalar ? QStringList{topics.text()} : topics.items();
+        m_row.topics = topics.kind == Value::Kind::Scalar ? QStringList{topics.text()} : topics.textsOfItems({});
+        m_row.topics->removeIf([](const QString &text) { return text.isNull(); });
         if (topics.kind == Value::Kind::Map)
             report("topics", tr("%1 is not a list").arg(QStringLiteral("topics")));
     }
@@ -187,6 +190,25 @@ private:
     const Values &m_values;
 };
 
+/// Of each item of a list the one under `key`, else under `otherKey`; an empty key means the item itself.
+std::vector<std::uint64_t> hashesOf(const Value &list, std::string_view key, std::string_view otherKey)
+{
+    std::vector<std::uint64_t> hashes;
+    const QStringList links = list.textsOfItems(key);
+    const QStringList others = list.textsOfItems(otherKey);
+    for (qsizetype i = 0; i < links.size(); ++i) {
+        const std::uint64_t hash = hashOfLink(links[i]);
+        if (const std::uint64_t either = hash != 0 ? hash : hashOfLink(others[i]))
+            hashes.push_back(either);
+    }
+    return hashes;
+}
+
+RowHashes hashesOf(const Values &values)
+{
+    return {hashesOf(values.find("images"), "url", {}), hashesOf(values.find("related"), "webUrl", "originalUrl")};
+}
+
 } // namespace
 
 StoryReading readStory(std::string_view bytes, const QString &path)
@@ -223,6 +245,24 @@ StoryReading readStory(std::string_view bytes, const QString &path)
     return reading;
 }
 
-ReadRow readRow(std::string_view bytes, const QString &path) { return readStory(bytes, path).result; }
+ReadRow readRow(std::string_view bytes, const QString &path)
+{
+    std::string packed;
+    if (!appendSimpleRow(packed, bytes, path.toStdString()))
+        return readStory(bytes, path).result;
+    ReadRow read{frontmatter::FileKind::Story, RowView(packed.data()).row()};
+    read.row.path = path;
+    return read;
+}
+
+frontmatter::FileKind appendRow(std::string &packed, std::string_view bytes, std::string_view path)
+{
+    if (appendSimpleRow(packed, bytes, path))
+        return frontmatter::FileKind::Story;
+    const StoryReading reading = readStory(bytes, toText(path));
+    if (reading.result.kind != frontmatter::FileKind::NotAStory)
+        appendPacked(packed, reading.result.row, reading.values ? hashesOf(*reading.values) : RowHashes());
+    return reading.result.kind;
+}
 
 } // namespace story

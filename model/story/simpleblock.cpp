@@ -2,12 +2,15 @@
 
 #include "model/story/simplescalar.h"
 
+#include <algorithm>
 #include <array>
 
 namespace story
 {
 namespace
 {
+
+constexpr std::uint32_t deepestKept = 2;
 
 std::string_view withoutBlanksAtEnds(std::string_view text)
 {
@@ -21,19 +24,21 @@ std::string_view withoutBlanksAtEnds(std::string_view text)
 class BlockReader final
 {
 public:
-    std::optional<SimpleBlock> read(std::string_view lines)
+    BlockReader(std::string_view text, std::vector<SimpleNode> &nodes)
+        : m_text(text)
+        , m_nodes(nodes)
     {
-        while (!lines.empty()) {
-            const std::string_view line = takeLine(lines);
-            const std::size_t indent = line.find_first_not_of(' ');
-            if (indent == line.npos || line[indent] == '#')
-                continue;
-            if (!readLine(indent, line.substr(indent)))
-                return std::nullopt;
+    }
+
+    std::size_t read(std::size_t from)
+    {
+        while (from < m_text.size()) {
+            const std::size_t next = readLine(from);
+            if (next == noLine)
+                break;
+            from = next;
         }
-        if (m_block.children.empty())
-            return std::nullopt;
-        return std::move(m_block);
+        return from;
     }
 
 private:
@@ -42,29 +47,76 @@ private:
         bool isList = false;
     };
 
-    Level &top() { return m_levels[m_depth]; }
+    // These return the start of the next line, noLine when they do not understand this one.
 
-    bool push(Level level)
+    std::size_t readLine(std::size_t begin)
     {
-        if (m_depth + 1 == m_levels.size())
-            return false;
-        m_levels[++m_depth] = level;
-        if (m_depth == 1)
-            m_block.isList = level.isList;
-        return true;
+        const std::size_t start = skipSpaces(m_text, begin);
+        if (const std::size_t next = lineAfter(m_text, start); next != noLine)
+            return next;
+        if (m_text[start] == '#')
+            return nextLine(start);
+        const std::size_t indent = start - begin;
+        const bool isItem = m_text[start] == '-' && start + 1 < m_text.size() && m_text[start + 1] == ' ';
+        if (!enterLevel(indent, isItem))
+            return noLine;
+        if (!isItem)
+            return readKey(start, colonOfSimpleKey(m_text, start));
+        const std::size_t text = skipSpaces(m_text, start + 1);
+        return readItem(indent + text - start, text);
     }
 
-    bool readLine(std::size_t indent, std::string_view text)
+    std::size_t readItem(std::size_t indent, std::size_t pos)
     {
-        const bool isItem = text.size() > 1 && text[0] == '-' && text[1] == ' ';
-        if (!enterLevel(indent, isItem))
-            return false;
-        if (!isItem)
-            return readKey(text);
-        const std::size_t start = text.find_first_not_of(' ', 1);
-        if (start == text.npos)
-            return false;
-        return readItem(indent + start, text.substr(start));
+        const std::size_t colon = colonOfSimpleKey(m_text, pos);
+        if (colon == 0) {
+            const ObviousScalar scalar = obviousScalarAt(m_text, pos);
+            add({{}, m_text.substr(pos, scalar.end - pos), m_depth});
+            return scalar.end == 0 ? noLine : scalar.next;
+        }
+        add({{}, {}, m_depth});
+        return push({indent, false}) ? readKey(pos, colon) : noLine;
+    }
+
+    std::size_t readKey(std::size_t pos, std::size_t colon)
+    {
+        if (colon == 0)
+            return noLine;
+        const std::string_view key = m_text.substr(pos, colon - pos);
+        const std::size_t start = skipSpaces(m_text, colon + 1);
+        if (const std::size_t next = lineAfter(m_text, start); next != noLine) {
+            m_keyIsOpen = true;
+            add({key, {}, m_depth});
+            return next;
+        }
+        if (m_text[start] == '[')
+            return readFlowList(key, start);
+        const ObviousScalar scalar = obviousScalarAt(m_text, start);
+        if (scalar.end == 0)
+            return noLine;
+        add({key, m_text.substr(start, scalar.end - start), m_depth});
+        return scalar.next;
+    }
+
+    /// `[a, b]` on one line, with unquoted words only.
+    std::size_t readFlowList(std::string_view key, std::size_t start)
+    {
+        constexpr std::string_view special = ",[]{}:#\"'\\&*!|>%@`?";
+        const std::size_t close = m_text.find_first_of("]\n", start);
+        if (close == m_text.npos || m_text[close] != ']')
+            return noLine;
+        add({key, m_text.substr(start, 1), m_depth});
+        std::string_view rest = m_text.substr(start + 1, close - start - 1);
+        for (bool isLast = withoutBlanksAtEnds(rest).empty(); !isLast;) {
+            const std::size_t comma = rest.find(',');
+            isLast = comma == rest.npos;
+            const std::string_view word = withoutBlanksAtEnds(rest.substr(0, comma));
+            if (word.find_first_of(special) != word.npos || !isObviousScalar(word))
+                return noLine;
+            add({{}, word, m_depth + 1});
+            rest.remove_prefix(isLast ? 0 : comma + 1);
+        }
+        return lineAfter(m_text, skipSpaces(m_text, close + 1));
     }
 
     /// Opens or closes collections so that the top one is that of a line with this indentation.
@@ -78,90 +130,98 @@ private:
                 return false;
         }
         m_keyIsOpen = false;
-        while (top().indent > indent || (top().indent == indent && top().isList && !isItem)) {
-            if (m_depth <= 1)
-                return false;
-            --m_depth;
-        }
-        return m_depth > 0 && top().indent == indent && top().isList == isItem;
+        while (top().indent > indent || (top().indent == indent && top().isList && !isItem))
+            --m_depth; // the root is no list and is not indented
+        return top().indent == indent && top().isList == isItem;
     }
 
-    bool readItem(std::size_t indent, std::string_view text)
-    {
-        if (simpleKeyLength(text) == 0) {
-            const std::string_view scalar = withoutBlanksAtEnds(text);
-            addChild({{}, scalar});
-            return isObviousScalar(scalar);
-        }
-        addChild({{}, {}});
-        return push({indent, false}) && readKey(text);
-    }
+    Level &top() { return m_levels[m_depth]; }
 
-    bool readKey(std::string_view text)
+    bool push(Level level)
     {
-        const std::size_t length = simpleKeyLength(text);
-        if (length == 0)
+        if (m_depth + 1 == m_levels.size())
             return false;
-        const std::string_view scalar = withoutBlanksAtEnds(text.substr(length + 1));
-        m_keyIsOpen = scalar.empty();
-        addChild({text.substr(0, length), scalar});
-        return m_keyIsOpen || isObviousScalar(scalar);
+        m_levels[++m_depth] = level;
+        return true;
     }
 
-    void addChild(SimpleChild child)
+    void add(const SimpleNode &node)
     {
-        if (m_depth == 1)
-            m_block.children.push_back(child);
+        if (node.depth <= deepestKept)
+            m_nodes.push_back(node);
     }
 
+    [[nodiscard]] std::size_t nextLine(std::size_t pos) const
+    {
+        const std::size_t feed = m_text.find('\n', pos);
+        return feed == m_text.npos ? m_text.size() : feed + 1;
+    }
+
+    std::string_view m_text;
+    std::vector<SimpleNode> &m_nodes;
     std::array<Level, 16> m_levels;
-    std::size_t m_depth = 0;
-    bool m_keyIsOpen = true;
-    SimpleBlock m_block;
+    std::uint32_t m_depth = 0;
+    bool m_keyIsOpen = false;
 };
 
 } // namespace
 
-std::string_view takeLine(std::string_view &text)
+namespace
 {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == text.npos ? text.size() : end + 1);
-    if (!line.empty() && line.back() == '\r')
-        line.remove_suffix(1);
-    return line;
-}
 
-std::size_t simpleKeyLength(std::string_view text)
+/// Each node reaches to the next one that is not deeper.
+void setSizes(std::vector<SimpleNode> &nodes)
 {
-    const std::size_t colon = text.find(':');
-    if (colon == text.npos || (colon + 1 < text.size() && text[colon + 1] != ' '))
-        return 0;
-    return isSimpleKey(text.substr(0, colon)) ? colon : 0;
-}
-
-std::optional<SimpleBlock> readSimpleBlock(std::string_view lines) { return BlockReader().read(lines); }
-
-std::optional<SimpleBlock> readSimpleFlowList(std::string_view raw)
-{
-    constexpr std::string_view special = ",[]{}:#\"'\\&*!|>%@`?";
-    if (raw.size() < 2 || raw.front() != '[' || raw.back() != ']')
-        return std::nullopt;
-    SimpleBlock list{true, {}};
-    std::string_view rest = raw.substr(1, raw.size() - 2);
-    if (withoutBlanksAtEnds(rest).empty())
-        return list;
-    for (bool isLast = false; !isLast;) {
-        const std::size_t comma = rest.find(',');
-        isLast = comma == rest.npos;
-        const std::string_view word = withoutBlanksAtEnds(rest.substr(0, comma));
-        if (word.find_first_of(special) != word.npos || !isObviousScalar(word))
-            return std::nullopt;
-        list.children.push_back({{}, word});
-        if (!isLast)
-            rest.remove_prefix(comma + 1);
+    std::array<std::size_t, deepestKept + 1> ends; // of a node of that depth, if it came now
+    ends.fill(nodes.size());
+    for (std::size_t i = nodes.size(); i-- > 0;) {
+        const std::size_t depth = nodes[i].depth;
+        nodes[i].size = static_cast<std::uint32_t>(ends[depth] - i);
+        std::fill(ends.begin() + static_cast<std::ptrdiff_t>(depth), ends.end(), i);
     }
-    return list;
+}
+
+} // namespace
+
+std::size_t readSimpleLines(std::string_view text, std::size_t from, std::vector<SimpleNode> &nodes)
+{
+    const std::size_t end = BlockReader(text, nodes).read(from);
+    setSizes(nodes);
+    return end;
+}
+
+ValueKind SimpleValue::kind() const
+{
+    if (m_nodes.empty())
+        return ValueKind::Missing;
+    const std::string_view raw = m_nodes.front().scalar;
+    if (m_nodes.size() > 1)
+        return m_nodes[1].key.empty() ? ValueKind::List : ValueKind::Map;
+    if (raw == "[")
+        return ValueKind::List;
+    return raw.empty() || isNullWord(raw) ? ValueKind::Null : ValueKind::Scalar;
+}
+
+std::string_view SimpleValue::scalar() const
+{
+    return kind() == ValueKind::Scalar ? m_nodes.front().scalar : std::string_view();
+}
+
+SimpleValue SimpleValue::under(std::string_view key) const
+{
+    for (std::size_t i = 1; i < m_nodes.size(); i += m_nodes[i].size) {
+        if (m_nodes[i].key == key)
+            return of(m_nodes, i);
+    }
+    return {};
+}
+
+int SimpleValue::count() const
+{
+    int count = 0;
+    for (std::size_t i = 1; i < m_nodes.size(); i += m_nodes[i].size)
+        ++count;
+    return count;
 }
 
 } // namespace story

@@ -5,7 +5,7 @@
 namespace story
 {
 
-const Problem *StoryRow::readOnlyReason(frontmatter::Field which) const
+const Problem *StoryRow::readOnlyReason(frontmatter::Field which) const &
 {
     const auto at = std::find_if(problems.begin(), problems.end(),
                                  [which](const Problem &problem) { return problem.field == which; });

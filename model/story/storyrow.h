@@ -45,17 +45,26 @@ struct StoryRow {
     int relatedCount = 0;
     std::vector<Problem> problems;
 
-    [[nodiscard]] const frontmatter::FieldValue &field(frontmatter::Field which) const
+    // Of a row that is about to go, copies.
+    [[nodiscard]] const frontmatter::FieldValue &field(frontmatter::Field which) const &
     {
         return fields[static_cast<std::size_t>(which)];
     }
-    frontmatter::FieldValue &field(frontmatter::Field which) { return fields[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] frontmatter::FieldValue &field(frontmatter::Field which) &
+    {
+        return fields[static_cast<std::size_t>(which)];
+    }
+    [[nodiscard]] frontmatter::FieldValue field(frontmatter::Field which) &&
+    {
+        return fields[static_cast<std::size_t>(which)];
+    }
     /// Why `which` cannot be edited; null: it can.
-    [[nodiscard]] const Problem *readOnlyReason(frontmatter::Field which) const;
+    [[nodiscard]] const Problem *readOnlyReason(frontmatter::Field which) const &;
+    const Problem *readOnlyReason(frontmatter::Field which) && = delete;
     /// webUrl, else originalUrl; empty when neither is there.
-    [[nodiscard]] const QString &link() const { return webUrl.isEmpty() ? originalUrl : webUrl; }
+    [[nodiscard]] QString link() const { return webUrl.isEmpty() ? originalUrl : webUrl; }
     /// The provider's name, else its domain; empty when neither is there.
-    [[nodiscard]] const QString &provider() const { return providerName.isEmpty() ? providerDomain : providerName; }
+    [[nodiscard]] QString provider() const { return providerName.isEmpty() ? providerDomain : providerName; }
     bool operator==(const StoryRow &) const = default;
 };
 

@@ -15,13 +15,8 @@ namespace
 
 bool isBlankOrComments(std::string_view text)
 {
-    while (!text.empty()) {
-        const std::string_view line = takeLine(text);
-        const std::size_t first = line.find_first_not_of(' ');
-        if (first != line.npos && line[first] != '#')
-            return false;
-    }
-    return true;
+    std::vector<SimpleNode> none;
+    return readSimpleLines(text, 0, none) == text.size() && none.empty();
 }
 
 Value::Kind kindOf(const YAML::Node &node)
@@ -47,40 +42,17 @@ Value parsed(std::string_view name, const YAML::Node &node)
     return value;
 }
 
-Value fromBlock(std::string_view name, SimpleBlock block)
-{
-    Value value;
-    value.kind = block.isList ? Value::Kind::List : Value::Kind::Map;
-    value.name = name;
-    value.children = std::move(block.children);
-    return value;
-}
-
 /// A value in one of the simple shapes; nothing when it is not fully understood.
 std::optional<Value> understand(std::string_view bytes, const frontmatter::Entry &entry)
 {
-    std::string_view rest = entry.slice.in(bytes);
-    std::string_view raw = takeLine(rest);
-    const std::size_t length = simpleKeyLength(raw);
-    if (length == 0 || entry.key.begin != entry.slice.begin || entry.key.size() != length)
+    const std::string_view slice = entry.slice.in(bytes);
+    Value value;
+    value.name = entry.name;
+    if (readSimpleLines(slice, 0, value.simple) != slice.size() || value.simple.empty() ||
+        SimpleValue::of(value.simple, 0).size() != value.simple.size() || value.simple.front().key != entry.name)
         return std::nullopt;
-    raw.remove_prefix(length + 1);
-    raw.remove_prefix(std::min(raw.find_first_not_of(' '), raw.size()));
-    raw.remove_suffix(raw.size() - (raw.find_last_not_of(' ') + 1));
-    if (raw.empty() && !isBlankOrComments(rest)) {
-        auto block = readSimpleBlock(rest);
-        return block ? std::optional(fromBlock(entry.name, std::move(*block))) : std::nullopt;
-    }
-    if (!raw.empty() && !isBlankOrComments(rest))
-        return std::nullopt;
-    if (!raw.empty() && raw.front() == '[') {
-        auto list = readSimpleFlowList(raw);
-        return list ? std::optional(fromBlock(entry.name, std::move(*list))) : std::nullopt;
-    }
-    if (!raw.empty() && !isObviousScalar(raw))
-        return std::nullopt;
-    const bool isNull = raw.empty() || isNullWord(raw);
-    return Value{isNull ? Value::Kind::Null : Value::Kind::Scalar, entry.name, raw, {}, {}};
+    value.kind = SimpleValue(value.simple).kind();
+    return value;
 }
 
 /// What yaml-cpp makes of the key's lines; nothing when that is not just this key (an alias to an anchor of another
@@ -118,57 +90,48 @@ bool coversAll(const frontmatter::Outline &outline)
            (isFirst && isBlankOrComments(outline.fences().yaml.in(outline.bytes())));
 }
 
-QString childText(const SimpleChild &child) { return child.scalar.empty() ? QString() : obviousText(child.scalar); }
+QString textOf(const SimpleValue &value)
+{
+    const std::string_view raw = value.scalar();
+    return raw.empty() ? QString() : obviousText(raw);
+}
 
 } // namespace
 
-QString Value::text() const
-{
-    if (kind != Kind::Scalar)
-        return {};
-    return node ? textOf(node) : obviousText(scalar);
-}
+QString Value::text() const { return node ? textOf(node) : textOf(SimpleValue(simple)); }
 
 QString Value::textUnder(std::string_view key) const
 {
-    if (kind != Kind::Map)
-        return {};
-    if (node)
-        return textOf(valueOf(*node, key));
-    const auto at =
-        std::find_if(children.begin(), children.end(), [key](const SimpleChild &child) { return child.key == key; });
-    return at == children.end() ? QString() : childText(*at);
+    return node ? textOf(valueOf(*node, key)) : textOf(SimpleValue(simple).under(key));
 }
 
 int Value::itemCount() const
 {
     if (kind != Kind::List)
         return 0;
-    return static_cast<int>(node ? node->size() : children.size());
+    return node ? static_cast<int>(node->size()) : SimpleValue(simple).count();
 }
 
-QStringList Value::items() const
+QStringList Value::textsOfItems(std::string_view key) const
 {
     QStringList texts;
     if (kind != Kind::List)
         return texts;
-    const auto add = [&texts](const QString &text) {
-        if (!text.isNull())
-            texts += text;
-    };
     if (node) {
         for (const YAML::Node &item : *node)
-            add(textOf(item));
+            texts += key.empty() ? textOf(item) : textOf(valueOf(item, key));
     }
-    for (const SimpleChild &child : children)
-        add(childText(child));
+    SimpleValue(simple).forEach([&texts, key](std::string_view, const SimpleValue &item) {
+        texts += textOf(key.empty() ? item : item.under(key));
+    });
     return texts;
 }
 
 tl::expected<Values, Problem> Values::of(const frontmatter::Outline &outline)
 {
-    constexpr std::size_t large = 256 * 1024; // read-only for its size alone; it need not be parsed for that
-    if ((outline.readOnly() && outline.fences().yaml.size() <= large) || !coversAll(outline))
+    // read-only for its size alone: it need not be parsed for that
+    const bool isLarge = outline.fences().yaml.size() > frontmatter::largestFrontMatter;
+    if ((outline.readOnly() && !isLarge) || !coversAll(outline))
         return ofWhole(outline);
     Values values;
     values.m_values.reserve(outline.entries().size());

@@ -11,12 +11,11 @@ namespace story
 
 /// What one top-level key holds: read directly when it is simple, else yaml-cpp's node.
 struct Value { // NOLINT(bugprone-exception-escape): YAML::Node has no move that cannot throw, and none is asked for
-    enum class Kind : std::uint8_t { Missing, Null, Scalar, List, Map };
+    using Kind = ValueKind;
 
     Kind kind = Kind::Missing;
     std::string_view name;
-    std::string_view scalar;           ///< of a simple scalar, raw
-    std::vector<SimpleChild> children; ///< of a simple list or mapping
+    std::vector<SimpleNode> simple; ///< the key and what is below it, when it is simple
     std::optional<YAML::Node> node;
 
     [[nodiscard]] bool isMissing() const { return kind == Kind::Missing || kind == Kind::Null; }
@@ -26,8 +25,9 @@ struct Value { // NOLINT(bugprone-exception-escape): YAML::Node has no move that
     [[nodiscard]] QString textUnder(std::string_view key) const;
     /// How many items a list has; 0 for what is no list.
     [[nodiscard]] int itemCount() const;
-    /// The scalars of a list.
-    [[nodiscard]] QStringList items() const;
+    /// Of each item of a list the scalar under `key`, of an empty key the item itself; a null QString where that is
+    /// none.
+    [[nodiscard]] QStringList textsOfItems(std::string_view key) const;
 };
 
 /// The values of a front matter, every key of which either is beyond doubt or was read by yaml-cpp, so a

@@ -22,12 +22,18 @@ tl::expected<Filter, FilterError> Filter::parse(const QString &text)
     return filter;
 }
 
+bool Filter::matches(const story::RowView &row, std::int64_t now, std::string_view above) const
+{
+    const bool isBroken = row.isBroken();
+    if (!m_root)
+        return !isBroken;
+    const Verdict verdict = m_root->judge(Candidate{row, now, above});
+    return verdict.matches && (verdict.restsOnProblems || !isBroken);
+}
+
 bool Filter::matches(const story::StoryRow &row, std::int64_t now) const
 {
-    if (!m_root)
-        return !row.broken;
-    const Verdict verdict = m_root->judge(Candidate(row, now));
-    return verdict.matches && (verdict.restsOnProblems || !row.broken);
+    return matches(story::pack(row).view(), now);
 }
 
 bool Filter::isEmpty() const { return !m_root; }

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "model/story/storyrow.h"
+#include "model/story/rowview.h"
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <tl/expected.hpp>
 
 namespace table
@@ -28,7 +29,8 @@ public:
 
     /// A broken file matches only by `is:problem`: `chip OR is:problem` and `is:problem path:2023` find it, `-chip`
     /// does not. `now` is what `date:7d` ends with, in milliseconds since the epoch: a filter outlives the day on
-    /// which it was typed.
+    /// which it was typed. The path is that of the row, below `above`.
+    [[nodiscard]] bool matches(const story::RowView &row, std::int64_t now, std::string_view above = {}) const;
     [[nodiscard]] bool matches(const story::StoryRow &row, std::int64_t now) const;
     [[nodiscard]] bool isEmpty() const;
     /// The text that it was parsed from.

@@ -29,7 +29,7 @@ Node joined(std::vector<Node> parts, bool all)
                 verdict.restsOnProblems = verdict.restsOnProblems || own.restsOnProblems;
             else if (own.matches != all)
                 verdict = own;
-            if (verdict.matches != all && (verdict.restsOnProblems || !story.row().broken))
+            if (verdict.matches != all && (verdict.restsOnProblems || !story.row.isBroken()))
                 break;
         }
         return verdict;

@@ -1,8 +1,9 @@
 #include "model/table/filterterms.h"
 
+#include "model/story/foldtext.h"
 #include "model/table/filterdates.h"
 #include "model/table/filternumbers.h"
-#include "model/table/foldtext.h"
+#include "model/table/filtertexts.h"
 #include "model/table/nearestname.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,9 @@ namespace
 {
 
 using frontmatter::Field;
-using story::StoryRow;
+using frontmatter::FieldValue;
+using story::RowText;
+using story::RowView;
 using Reason = QString;
 using Term = tl::expected<Filter::Node, Reason>;
 
@@ -52,8 +55,9 @@ Term numberTerm(const Token &token, Field field)
     if (!range)
         return tl::unexpected(range.error());
     return Filter::Node{[field, numbers = *range](const Candidate &story) {
-        const auto &value = story.row().field(field);
-        return value.isInteger() && numbers.contains(value.number);
+        const story::RowHead &row = story.row.head();
+        const auto position = static_cast<std::size_t>(field);
+        return row.kinds[position] == FieldValue::Kind::Integer && numbers.contains(row.numbers[position]);
     }};
 }
 
@@ -66,7 +70,8 @@ Term dateTerm(const Token &token)
     if (!range)
         return tl::unexpected(range.error());
     return Filter::Node{[dates = *range](const Candidate &story) {
-        return story.row().date && dates.contains(*story.row().date, story.now());
+        const story::RowHead &row = story.row.head();
+        return row.hasDate != 0 && dates.contains(row.date, story.now);
     }};
 }
 
@@ -74,7 +79,7 @@ Term dateTerm(const Token &token)
 
 struct NamedValue {
     QLatin1String name;
-    bool (*matches)(const StoryRow &row);
+    bool (*matches)(const RowView &row);
 };
 
 template<std::size_t count>
@@ -84,7 +89,7 @@ Term namedTerm(const Token &token, const std::array<NamedValue, count> &values)
     QStringList names;
     for (const NamedValue &value : values) {
         if (wanted == value.name)
-            return Filter::Node{[test = value.matches](const Candidate &story) { return test(story.row()); }};
+            return Filter::Node{[test = value.matches](const Candidate &story) { return test(story.row); }};
         names.append(value.name);
     }
     return tl::unexpected(Words::unknownValue(token, names));
@@ -92,12 +97,18 @@ Term namedTerm(const Token &token, const std::array<NamedValue, count> &values)
 
 Term publishedTerm(const Token &token)
 {
-    static constexpr auto value = [](const StoryRow &row) -> const auto & { return row.field(Field::Published); };
+    static constexpr auto is = [](const RowView &row, FieldValue::Kind kind) { return row.head().kinds[0] == kind; };
+    static_assert(static_cast<int>(Field::Published) == 0);
     // What a broken file says is not known.
-    static constexpr auto isDefault = [](const StoryRow &row) { return !row.broken && value(row).isMissing(); };
+    static constexpr auto isDefault = [](const RowView &row) {
+        return !row.isBroken() && is(row, FieldValue::Kind::Missing);
+    };
+    static constexpr auto isBoolean = [](const RowView &row, bool value) {
+        return is(row, FieldValue::Kind::Boolean) && row.head().numbers[0] == (value ? 1 : 0);
+    };
     static constexpr std::array<NamedValue, 3> values{{
-        {QLatin1String("yes"), [](const StoryRow &row) { return isDefault(row) || value(row).isTrue(); }},
-        {QLatin1String("no"), [](const StoryRow &row) { return value(row).isFalse(); }},
+        {QLatin1String("yes"), [](const RowView &row) { return isDefault(row) || isBoolean(row, true); }},
+        {QLatin1String("no"), [](const RowView &row) { return isBoolean(row, false); }},
         {QLatin1String("default"), isDefault},
     }};
     return namedTerm(token, values);
@@ -119,8 +130,8 @@ Term stateTerm(const Token &token, const std::array<NamedValue, count> &values)
 Term hasTerm(const Token &token)
 {
     static constexpr std::array<NamedValue, 2> values{{
-        {QLatin1String("image"), [](const StoryRow &row) { return row.imageCount > 0; }},
-        {QLatin1String("related"), [](const StoryRow &row) { return row.relatedCount > 0; }},
+        {QLatin1String("image"), [](const RowView &row) { return row.head().imageCount > 0; }},
+        {QLatin1String("related"), [](const RowView &row) { return row.head().relatedCount > 0; }},
     }};
     return stateTerm(token, values);
 }
@@ -128,7 +139,7 @@ Term hasTerm(const Token &token)
 Term isTerm(const Token &token)
 {
     static constexpr std::array<NamedValue, 1> values{{
-        {QLatin1String("problem"), [](const StoryRow &row) { return row.broken || !row.problems.empty(); }},
+        {QLatin1String("problem"), [](const RowView &row) { return row.isBroken() || row.hasProblems(); }},
     }};
     Term term = stateTerm(token, values);
     if (term)
@@ -140,70 +151,78 @@ Term isTerm(const Token &token)
 
 // Text
 
-bool hasSubstring(const QString &text, const QString &folded)
+bool isText(const RowView &row, RowText text, const QString &wanted)
 {
-    return !text.isNull() && foldText(text).contains(folded);
+    return !row.isMissing(text) && equals(row.utf8(text), wanted);
 }
 
-bool equals(const QString &value, const QString &wanted)
+/// `wanted` is the end of the domain, after a dot.
+bool isBelow(const QString &domain, const QString &wanted)
 {
-    return !value.isNull() && value.compare(wanted, Qt::CaseInsensitive) == 0;
-}
-
-bool isProvider(const StoryRow &row, const QString &wanted)
-{
-    if (equals(row.providerName, wanted) || equals(row.providerDomain, wanted))
-        return true;
-    const QString &domain = row.providerDomain;
-    return !wanted.isEmpty() && domain.size() > wanted.size() && domain.endsWith(wanted, Qt::CaseInsensitive) &&
+    return domain.size() > wanted.size() && domain.endsWith(wanted, Qt::CaseInsensitive) &&
            domain.at(domain.size() - wanted.size() - 1) == u'.';
+}
+
+bool isProvider(const RowView &row, const QString &wanted)
+{
+    if (isText(row, RowText::ProviderName, wanted) || isText(row, RowText::ProviderDomain, wanted))
+        return true;
+    const std::string_view domain = row.utf8(RowText::ProviderDomain);
+    const std::size_t dot = domain.find('.');
+    return dot != domain.npos && !wanted.isEmpty() && isBelow(row.text(RowText::ProviderDomain), wanted);
 }
 
 Term topicTerm(const Token &token)
 {
     return Filter::Node{[wanted = token.text](const Candidate &story) {
-        const auto &topics = story.row().topics;
+        const auto topics = story.row.topics();
         return topics && topics->contains(wanted, Qt::CaseInsensitive);
     }};
 }
 
 Term providerTerm(const Token &token)
 {
-    return Filter::Node{[wanted = token.text](const Candidate &story) { return isProvider(story.row(), wanted); }};
+    return Filter::Node{[wanted = token.text](const Candidate &story) { return isProvider(story.row, wanted); }};
 }
 
-template<QString StoryRow::*member>
+template<RowText text>
 Term wholeTerm(const Token &token)
 {
-    return Filter::Node{
-        [wanted = token.text](const Candidate &story) { return equals(story.row().*member, wanted); }};
+    return Filter::Node{[wanted = token.text](const Candidate &story) { return isText(story.row, text, wanted); }};
 }
 
-template<QString StoryRow::*member>
-Term substringTerm(const Token &token)
+QByteArray folded(const QString &text) { return story::foldText(text).toUtf8(); }
+
+template<RowText text, int line>
+Term lineTerm(const Token &token)
 {
-    return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
-        return hasSubstring(story.row().*member, wanted);
+    return Filter::Node{[wanted = folded(token.text).toStdString()](const Candidate &story) {
+        return !story.row.isMissing(text) && contains(searchLine(story.row, line), wanted);
     }};
 }
 
-Term excerptTerm(const Token &token)
+Term pathTerm(const Token &token)
 {
-    return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
-        return hasSubstring(shownExcerpt(story.row()), wanted);
+    return Filter::Node{[wanted = folded(token.text).toStdString()](const Candidate &story) {
+        std::string own;
+        story::appendFolded(own, std::string(story.above).append(story.row.utf8(RowText::Path)));
+        return contains(own, wanted);
     }};
 }
 
 Term urlTerm(const Token &token)
 {
-    return Filter::Node{[wanted = foldText(token.text)](const Candidate &story) {
-        return hasSubstring(story.row().webUrl, wanted) || hasSubstring(story.row().originalUrl, wanted);
+    return Filter::Node{[wanted = folded(token.text)](const Candidate &story) {
+        return containsFolded(story.row, RowText::WebUrl, wanted) ||
+               containsFolded(story.row, RowText::OriginalUrl, wanted);
     }};
 }
 
 Filter::Node textNode(const QString &text)
 {
-    return {[wanted = foldText(text)](const Candidate &story) { return story.foldedText().contains(wanted); }};
+    return {[wanted = folded(text).toStdString()](const Candidate &story) {
+        return contains(story.row.utf8(RowText::Search), wanted);
+    }};
 }
 
 struct TermKind {
@@ -219,12 +238,12 @@ constexpr std::array<TermKind, 14> termKinds{{
     {QLatin1String("published"), publishedTerm},
     {QLatin1String("date"), dateTerm, true},
     {QLatin1String("topic"), topicTerm},
-    {QLatin1String("type"), wholeTerm<&StoryRow::type>},
-    {QLatin1String("category"), wholeTerm<&StoryRow::category>},
+    {QLatin1String("type"), wholeTerm<RowText::Type>},
+    {QLatin1String("category"), wholeTerm<RowText::Category>},
     {QLatin1String("provider"), providerTerm},
-    {QLatin1String("title"), substringTerm<&StoryRow::title>},
-    {QLatin1String("excerpt"), excerptTerm},
-    {QLatin1String("path"), substringTerm<&StoryRow::path>},
+    {QLatin1String("title"), lineTerm<RowText::Title, 0>},
+    {QLatin1String("excerpt"), lineTerm<RowText::Excerpt, 1>},
+    {QLatin1String("path"), pathTerm},
     {QLatin1String("url"), urlTerm},
     {QLatin1String("has"), hasTerm, false, true},
     {QLatin1String("is"), isTerm, false, true},

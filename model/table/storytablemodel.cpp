@@ -1,7 +1,4 @@
-#include "model/table/storytablemodel.h"
-
-#include "model/table/celltext.h"
-#include "model/table/tablecontents.h"
+#include "model/table/storytablemodel_p.h"
 
 namespace table
 {
@@ -38,124 +35,6 @@ SortKey sortKeyOf(Column column)
     return SortKey::Path;
 }
 
-/// Turns what changes in the contents into the signals of the model.
-class StoryTableModel::Private
-{
-public:
-    Private(StoryTableModel &model, folder::StoryFolder &storyFolder, const QLocale &locale, Clock clock)
-        : q(model)
-        , folder(storyFolder)
-        , text(locale)
-        , contents(storyFolder, locale, std::move(clock))
-    {
-    }
-
-    void opened();
-    void storiesAdded(StoryId first, StoryId last);
-    void storiesChanged(const QList<StoryId> &stories);
-    /// Makes `next` the rows, in order, with one pair of signals; none when nothing differs.
-    void show(std::vector<int> next);
-    void applyAnew();
-    void emitChanged(const QList<StoryId> &stories, const QList<int> &roles = {});
-    void announceOutOfDate();
-
-    StoryTableModel &q;
-    folder::StoryFolder &folder;
-    CellText text;
-    TableContents contents;
-    bool outOfDate = false;
-};
-
-void StoryTableModel::Private::opened()
-{
-    q.beginResetModel();
-    contents.clear();
-    q.endResetModel();
-    announceOutOfDate();
-    emit q.countChanged();
-}
-
-void StoryTableModel::Private::storiesAdded(StoryId first, StoryId last)
-{
-    QList<StoryId> stories;
-    for (StoryId story = first; story <= last; ++story)
-        stories.append(story);
-    contents.countAnew(stories);
-    show(contents.withAdded(stories));
-    emit q.countChanged();
-}
-
-void StoryTableModel::Private::storiesChanged(const QList<StoryId> &stories)
-{
-    const bool recounted = contents.countAnew(stories);
-    const int before = contents.rows().count();
-    emitChanged(stories);
-    if (auto next = contents.withPresence(stories))
-        show(std::move(*next));
-    contents.checkPlaces(stories);
-    announceOutOfDate();
-    if (recounted || contents.rows().count() != before)
-        emit q.countChanged();
-}
-
-void StoryTableModel::Private::show(std::vector<int> next)
-{
-    if (next == contents.rows().stories())
-        return;
-    if (contents.rows().count() == 0) {
-        q.beginInsertRows({}, 0, static_cast<int>(next.size()) - 1);
-        contents.setRows(std::move(next));
-        q.endInsertRows();
-    } else if (next.empty()) {
-        q.beginRemoveRows({}, 0, contents.rows().count() - 1);
-        contents.setRows({});
-        q.endRemoveRows();
-    } else {
-        // The hint keeps the horizontal header from looking for its sections in rows that may be gone.
-        emit q.layoutAboutToBeChanged({}, VerticalSortHint);
-        const QModelIndexList from = q.persistentIndexList();
-        QList<StoryId> stories;
-        for (const QModelIndex &index : from)
-            stories.append(q.storyAt(index.row()));
-        contents.setRows(std::move(next));
-        QModelIndexList to;
-        for (qsizetype i = 0; i < from.size(); ++i)
-            to.append(q.index(q.rowOf(stories.at(i)), from.at(i).column()));
-        q.changePersistentIndexList(from, to);
-        emit q.layoutChanged({}, VerticalSortHint);
-    }
-}
-
-void StoryTableModel::Private::applyAnew()
-{
-    const QList<StoryId> decided = contents.decided();
-    const int before = contents.rows().count();
-    contents.forgetDecided();
-    show(contents.applied());
-    emitChanged(decided, {DecidedRole, Qt::AccessibleTextRole});
-    announceOutOfDate();
-    if (contents.rows().count() != before)
-        emit q.countChanged();
-}
-
-void StoryTableModel::Private::emitChanged(const QList<StoryId> &stories, const QList<int> &roles)
-{
-    std::vector<int> rows;
-    for (const StoryId story : stories)
-        rows.push_back(q.rowOf(story));
-    const auto runs = runsOf(std::move(rows));
-    for (const RowRun &run : runs)
-        emit q.dataChanged(q.index(run.first, 0), q.index(run.last, ColumnCount - 1), roles);
-}
-
-void StoryTableModel::Private::announceOutOfDate()
-{
-    if (outOfDate == contents.isOutOfDate())
-        return;
-    outOfDate = !outOfDate;
-    emit q.outOfDateChanged(outOfDate);
-}
-
 StoryTableModel::StoryTableModel(folder::StoryFolder &folder, const QLocale &locale, Clock clock, QObject *parent)
     : QAbstractTableModel(parent)
     , d(std::make_unique<Private>(*this, folder, locale, std::move(clock)))
@@ -165,6 +44,7 @@ StoryTableModel::StoryTableModel(folder::StoryFolder &folder, const QLocale &loc
             [this](StoryId first, StoryId last) { d->storiesAdded(first, last); });
     connect(&folder, &folder::StoryFolder::storiesChanged, this,
             [this](const QList<StoryId> &stories) { d->storiesChanged(stories); });
+    connect(&folder, &folder::StoryFolder::scanFinished, this, [this] { d->prepare(); });
     if (folder.count() > 0)
         d->storiesAdded(0, folder.count() - 1);
 }
@@ -183,7 +63,7 @@ QVariant StoryTableModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || !checkIndex(index))
         return {};
     const StoryId story = storyAt(index.row());
-    const story::StoryRow &row = d->folder.row(story);
+    const story::StoryRow &row = d->row(story);
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -238,8 +118,7 @@ Qt::ItemFlags StoryTableModel::flags(const QModelIndex &index) const
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     const StoryId story = storyAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    const bool editable =
-        fieldOf(column) && d->folder.isPresent(story) && problemOf(d->folder.row(story), column).isEmpty();
+    const bool editable = fieldOf(column) && d->folder.isPresent(story) && problemOf(d->row(story), column).isEmpty();
     return editable ? flags | Qt::ItemIsEditable : flags;
 }
 
@@ -249,28 +128,30 @@ int StoryTableModel::rowOf(StoryId story) const { return d->contents.rows().rowO
 
 const std::vector<int> &StoryTableModel::visible() const { return d->contents.rows().stories(); }
 
-std::vector<int> StoryTableModel::matching() const { return d->contents.matching(); }
+std::vector<int> StoryTableModel::matching() const { return d->contents.matching(d->filter, d->order); }
 
 void StoryTableModel::setFilter(const Filter &filter)
 {
-    d->contents.setFilter(filter);
-    d->applyAnew();
+    d->filter = filter;
+    d->applyWanted();
     emit filterChanged();
 }
 
-const Filter &StoryTableModel::filter() const { return d->contents.filter(); }
+const Filter &StoryTableModel::filter() const { return d->filter; }
 
 void StoryTableModel::setOrder(const Order &order)
 {
-    d->contents.setOrder(order);
-    d->applyAnew();
+    d->order = order;
+    d->applyWanted();
     emit headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
     emit orderChanged();
 }
 
-const Order &StoryTableModel::order() const { return d->contents.order(); }
+const Order &StoryTableModel::order() const { return d->order; }
 
-void StoryTableModel::refresh() { d->applyAnew(); }
+void StoryTableModel::refresh() { d->applyWanted(); }
+
+bool StoryTableModel::isComplete() const { return !d->contents.hasWaiting(); }
 
 bool StoryTableModel::isOutOfDate() const { return d->outOfDate; }
 

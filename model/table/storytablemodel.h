@@ -54,12 +54,16 @@ public:
     /// sort.
     [[nodiscard]] std::vector<int> matching() const;
 
+    /// These hold at once; where an order by texts of very many stories is to be worked out first, the rows follow.
     void setFilter(const Filter &filter);
     [[nodiscard]] const Filter &filter() const;
     void setOrder(const Order &order);
     [[nodiscard]] const Order &order() const;
     /// F5: filter and order are applied anew, decided marks are cleared.
     void refresh();
+    /// False while an order by texts of very many stories is being worked out: some that pass the filter have no rows
+    /// yet, completed() follows.
+    [[nodiscard]] bool isComplete() const;
     /// A row decided here differs from what filter and order would give: "order is out of date, F5".
     [[nodiscard]] bool isOutOfDate() const;
     /// Where the editor is: these keep their rows when their files go, until filter and order are applied anew. The
@@ -78,6 +82,7 @@ signals:
     void orderChanged();
     void outOfDateChanged(bool outOfDate);
     void countChanged(); ///< visible or total count
+    void completed();    ///< stories that were added have rows
 
 private:
     class Private;

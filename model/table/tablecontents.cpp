@@ -1,6 +1,9 @@
 #include "model/table/tablecontents.h"
 
+#include "model/table/matching.h"
+
 #include <algorithm>
+#include <numeric>
 
 namespace table
 {
@@ -10,7 +13,7 @@ using folder::SaveState;
 TableContents::TableContents(const folder::StoryFolder &folder, const QLocale &locale, Clock clock)
     : m_folder(folder)
     , m_sorter(locale)
-    , m_rowOf([&folder](int story) -> const story::StoryRow & { return folder.row(story); })
+    , m_rowOf([&folder](int story) -> const story::PackedRow & { return folder.packed(story); })
     , m_clock(std::move(clock))
 {
 }
@@ -18,6 +21,7 @@ TableContents::TableContents(const folder::StoryFolder &folder, const QLocale &l
 void TableContents::clear()
 {
     m_rows.set({});
+    m_sorter.forget();
     m_decided.clear();
     m_strayed.clear();
     m_disordered.clear();
@@ -25,17 +29,20 @@ void TableContents::clear()
     m_gone.clear();
     m_counted.clear();
     m_total = 0;
+    m_placed = 0;
 }
 
 bool TableContents::isShowable(int story) const
 {
+    if (m_folder.isPresent(story))
+        return true;
     const SaveState state = m_folder.saveState(story);
-    return m_folder.isPresent(story) || state == SaveState::Failed || state == SaveState::Conflict;
+    return state == SaveState::Failed || state == SaveState::Conflict;
 }
 
 bool TableContents::passes(int story, std::int64_t now) const
 {
-    return isShowable(story) && m_filter.matches(m_folder.row(story), now);
+    return isShowable(story) && m_filter.matches(m_folder.packed(story).view(), now);
 }
 
 std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<int> &more)
@@ -45,15 +52,19 @@ std::vector<int> TableContents::merged(std::vector<int> rows, const std::vector<
     return rows;
 }
 
-std::vector<int> TableContents::matching()
+std::vector<int> TableContents::from(int first) const
 {
-    const std::int64_t now = m_clock();
-    std::vector<int> stories;
-    for (int story = 0; story < m_folder.count(); ++story) {
-        if (passes(story, now))
-            stories.push_back(story);
-    }
-    m_sorter.sort(stories, m_rowOf, m_order);
+    std::vector<int> stories(static_cast<std::size_t>(m_folder.count() - first));
+    std::iota(stories.begin(), stories.end(), first);
+    return stories;
+}
+
+std::vector<int> TableContents::matching(const Filter &filter, const Order &order)
+{
+    std::vector<int> stories = all();
+    std::erase_if(stories, [this](int story) { return !isShowable(story); });
+    stories = table::matching(filter, stories, m_rowOf, m_clock());
+    m_sorter.sort(stories, m_rowOf, order);
     return stories;
 }
 
@@ -62,16 +73,17 @@ std::vector<int> TableContents::applied()
     m_strayed.clear();
     m_disordered.clear();
     m_gone.clear();
-    return matching();
+    m_placed = m_folder.count();
+    return matching(m_filter, m_order);
 }
 
-std::vector<int> TableContents::withAdded(const QList<int> &stories)
+std::vector<int> TableContents::withWaiting()
 {
     const std::int64_t now = m_clock();
     std::vector<int> more;
-    for (const int story : stories) {
-        if (m_rows.rowOf(story) < 0 && passes(story, now))
-            more.push_back(story);
+    for (; m_placed < m_folder.count(); ++m_placed) {
+        if (m_rows.rowOf(m_placed) < 0 && passes(m_placed, now))
+            more.push_back(m_placed);
     }
     return merged(m_rows.stories(), more);
 }
@@ -125,7 +137,7 @@ void TableContents::compareWithNext(int row)
 {
     const int above = m_rows.storyAt(row);
     const int below = m_rows.storyAt(row + 1);
-    if (above >= 0 && below >= 0 && m_sorter.lessThan(m_folder.row(below), m_folder.row(above), m_order))
+    if (above >= 0 && below >= 0 && m_sorter.lessThan(below, above, m_rowOf, m_order))
         m_disordered.insert(row);
     else
         m_disordered.erase(row);
@@ -135,6 +147,8 @@ void TableContents::checkPlaces(const QList<int> &stories)
 {
     const std::int64_t now = m_clock();
     for (const int story : stories) {
+        if (story >= m_placed)
+            continue;
         const int row = m_rows.rowOf(story);
         if ((row >= 0) == passes(story, now))
             m_strayed.erase(story);
@@ -165,7 +179,7 @@ bool TableContents::countAnew(const QList<int> &stories)
         const auto position = static_cast<std::size_t>(story);
         if (m_counted.size() <= position)
             m_counted.resize(position + 1);
-        const bool counts = m_folder.isPresent(story) && !m_folder.row(story).broken;
+        const bool counts = m_folder.isPresent(story) && !m_folder.packed(story).view().isBroken();
         if (counts != m_counted[position])
             m_total += counts ? 1 : -1;
         m_counted[position] = counts;

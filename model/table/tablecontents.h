@@ -2,9 +2,10 @@
 
 #include "model/folder/storyfolder.h"
 #include "model/table/filter.h"
-#include "model/table/order.h"
+#include "model/table/sorter.h"
 #include "model/table/visiblerows.h"
 
+#include <functional>
 #include <set>
 
 namespace table
@@ -30,12 +31,25 @@ public:
     void setOrder(const Order &order) { m_order = order; }
     [[nodiscard]] const Order &order() const { return m_order; }
 
-    /// All that pass the filter now, sorted. Changes nothing.
-    [[nodiscard]] std::vector<int> matching();
-    /// The same, and nothing has strayed any more.
+    /// False: to collate the texts of all stories for this order would take longer than a frame. What ranking() gives
+    /// is then to be called on a worker, and its result to be taken; meanwhile more may have come.
+    [[nodiscard]] bool isReady(const Order &order) { return m_sorter.unready(all(), m_rowOf, order).empty(); }
+    /// The same of those that have no places yet.
+    [[nodiscard]] bool isWaitingReady() { return m_sorter.unready(from(m_placed), m_rowOf, m_order).empty(); }
+    [[nodiscard]] std::function<Ranking()> ranking(const Order &order)
+    {
+        return m_sorter.ranking(m_sorter.unready(all(), m_rowOf, order));
+    }
+    void take(Ranking ranking) { m_sorter.take(std::move(ranking)); }
+
+    /// All that pass this filter now, in this order. Changes nothing.
+    [[nodiscard]] std::vector<int> matching(const Filter &filter, const Order &order);
+    /// All that pass the filter now, sorted, and nothing has strayed any more.
     std::vector<int> applied();
-    /// The rows and, at their places, those of `stories` that pass the filter.
-    std::vector<int> withAdded(const QList<int> &stories);
+    /// Stories have come that have no places yet.
+    [[nodiscard]] bool hasWaiting() const { return m_placed < m_folder.count(); }
+    /// The rows and, at their places, those of the waiting that pass the filter.
+    std::vector<int> withWaiting();
     /// These keep their rows when their files go.
     void hold(const QList<int> &stories) { m_held = {stories.begin(), stories.end()}; }
     /// The rows without those of `stories` whose files have gone, and with those that came back. Nothing: none did.
@@ -63,6 +77,8 @@ private:
     [[nodiscard]] bool passes(int story, std::int64_t now) const;
     /// Notes whether this row and the one below it are in order; there may be no such rows.
     void compareWithNext(int row);
+    [[nodiscard]] std::vector<int> from(int first) const;
+    [[nodiscard]] std::vector<int> all() const { return from(0); }
     [[nodiscard]] std::vector<int> merged(std::vector<int> rows, const std::vector<int> &more);
 
     const folder::StoryFolder &m_folder;
@@ -79,6 +95,7 @@ private:
     std::set<int> m_gone;        ///< taken out since their files had gone
     std::vector<bool> m_counted; ///< by story: it is in the total
     int m_total = 0;
+    int m_placed = 0; ///< stories before this one have been given places
 };
 
 } // namespace table

@@ -165,6 +165,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>⚠ %Ln stories are left out: their files are still being looked at.</source>
+        <translation>
+            <numerusform>⚠ %Ln story is left out: its file is still being looked at.</numerusform>
+            <numerusform>⚠ %Ln stories are left out: their files are still being looked at.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln broken files are left out; see Problems.</source>
         <translation>
             <numerusform>%Ln broken file is left out; see Problems.</numerusform>
@@ -253,10 +260,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Saving %Ln stories…</source>
+        <source>Stopped: %Ln stories stay as they were</source>
         <translation>
-            <numerusform>Saving %Ln story…</numerusform>
-            <numerusform>Saving %Ln stories…</numerusform>
+            <numerusform>Stopped: %Ln story stays as it was</numerusform>
+            <numerusform>Stopped: %Ln stories stay as they were</numerusform>
         </translation>
     </message>
     <message numerus="yes">

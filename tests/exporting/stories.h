@@ -40,12 +40,4 @@ inline story::StoryRow whole()
     return row;
 }
 
-inline exporting::Rows pointers(const std::vector<story::StoryRow> &rows)
-{
-    exporting::Rows pointers;
-    for (const story::StoryRow &row : rows)
-        pointers.push_back(&row);
-    return pointers;
-}
-
 } // namespace stories

@@ -35,7 +35,7 @@ const QByteArray header = "path,title,excerpt,published,quality,heat,publishedDa
 
 QStringList cellsOf(const story::StoryRow &row, bool defuse)
 {
-    return readCsv(QString::fromUtf8(listAsCsv({&row}, defuse))).value(1);
+    return readCsv(QString::fromUtf8(listAsCsv({story::pack(row)}, defuse))).value(1);
 }
 
 } // namespace
@@ -45,7 +45,7 @@ void TestCsv::aListWithoutStoriesIsTheHeaderLine() { QCOMPARE(listAsCsv({}, true
 void TestCsv::theColumnsStandInTheOrderOfTheList()
 {
     const story::StoryRow row = stories::whole();
-    QCOMPARE(listAsCsv({&row}, true),
+    QCOMPARE(listAsCsv({story::pack(row)}, true),
              header + "news/a.md,\"New chips, \"\"old\"\" rules\",\"Baidu &amp; Alibaba\",true,60,-1,"
                       "2023-10-23T23:30:00Z,article,news,https://example.com/a?b=1&c=2,https://example.org/a,"
                       "Digi Times,digitimes.com,\"AI Hardware; AI\",2,3\r\n");
@@ -55,7 +55,7 @@ void TestCsv::aMissingValueIsAnEmptyCell()
 {
     story::StoryRow row;
     row.path = QStringLiteral("a.md");
-    QCOMPARE(listAsCsv({&row}, true), header + "a.md,,,,,,,,,,,,,,0,0\r\n");
+    QCOMPARE(listAsCsv({story::pack(row)}, true), header + "a.md,,,,,,,,,,,,,,0,0\r\n");
 }
 
 void TestCsv::cellsAreReadBackAsTheyWere_data()
@@ -82,7 +82,7 @@ void TestCsv::cellsAreReadBackAsTheyWere()
 void TestCsv::everyLineEndsWithCrLf()
 {
     const story::StoryRow row = stories::whole();
-    const QByteArray csv = listAsCsv({&row, &row}, true);
+    const QByteArray csv = listAsCsv({story::pack(row), story::pack(row)}, true);
     QCOMPARE(csv.count("\r\n"), 3);
     QCOMPARE(csv.count('\n'), 3);
     QVERIFY(csv.endsWith("\r\n"));
@@ -139,8 +139,8 @@ void TestCsv::plainLeavesAllCellsAlone()
 {
     const story::StoryRow row = stories::withTitle(QStringLiteral("=1"));
     using exporting::Format;
-    QVERIFY(exporting::render(Format::Csv, {&row}, {}).contains("a.md,'=1,"));
-    QVERIFY(exporting::render(Format::Csv, {&row}, {.plain = true, .title = {}}).contains("a.md,=1,"));
+    QVERIFY(exporting::render(Format::Csv, {story::pack(row)}, {}).contains("a.md,'=1,"));
+    QVERIFY(exporting::render(Format::Csv, {story::pack(row)}, {.plain = true, .title = {}}).contains("a.md,=1,"));
 }
 
 void TestCsv::halfASurrogatePairBecomesTheReplacementCharacter()

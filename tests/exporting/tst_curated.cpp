@@ -34,7 +34,7 @@ namespace
 
 QByteArray render(Format format, const story::StoryRow &row)
 {
-    return exporting::render(format, {&row}, {.plain = false, .title = QStringLiteral("Week 21")});
+    return exporting::render(format, {story::pack(row)}, {.plain = false, .title = QStringLiteral("Week 21")});
 }
 
 } // namespace
@@ -53,7 +53,8 @@ void TestCurated::aMarkdownListReadsLikeAPage()
 {
     const story::StoryRow bare = stories::withTitle(QStringLiteral("No link, no source"));
     const story::StoryRow row = stories::whole();
-    QCOMPARE(exporting::render(Format::Markdown, {&row, &bare}, {.plain = false, .title = QStringLiteral("Week 21")}),
+    QCOMPARE(exporting::render(Format::Markdown, {story::pack(row), story::pack(bare)},
+                               {.plain = false, .title = QStringLiteral("Week 21")}),
              QByteArray("# Week 21\n\n"
                         "## [New chips, \"old\" rules](https://example.com/a?b=1&amp;c=2)\n\n"
                         "Digi Times · 23 October 2023\n\n"
@@ -132,7 +133,7 @@ void TestCurated::htmlTextNeverBecomesMarkup()
     row.excerpt = row.providerName = title;
     row.topics = QStringList{title};
     const exporting::Options options{.plain = false, .title = title};
-    const QByteArray page = exporting::render(Format::Html, {&row}, options);
+    const QByteArray page = exporting::render(Format::Html, {story::pack(row)}, options);
     QVERIFY2(page.count(html) >= 5, page.constData());
     QVERIFY(!page.contains("<script"));
     QCOMPARE(QString::fromUtf8(page).toUtf8(), page);

@@ -48,7 +48,7 @@ void TestJson::aListWithoutStoriesIsAnEmptyArray() { QCOMPARE(listAsJson({}), QB
 void TestJson::aStoryIsWrittenMemberByMember()
 {
     const story::StoryRow row = stories::whole();
-    QCOMPARE(listAsJson({&row}), QByteArray(R"([
+    QCOMPARE(listAsJson({story::pack(row)}), QByteArray(R"([
   {
     "path": "news/a.md",
     "title": "New chips, \"old\" rules",
@@ -74,7 +74,7 @@ void TestJson::aMissingKeyIsNullAndCountsAreNumbers()
 {
     story::StoryRow row;
     row.path = QStringLiteral("a.md");
-    const QJsonObject object = parsed(listAsJson({&row})).at(0).toObject();
+    const QJsonObject object = parsed(listAsJson({story::pack(row)})).at(0).toObject();
     QCOMPARE(object.size(), 15);
     QCOMPARE(object.value(QLatin1String("imageCount")), QJsonValue(0));
     QCOMPARE(object.value(QLatin1String("relatedCount")), QJsonValue(0));
@@ -91,7 +91,7 @@ void TestJson::emptyIsNotMissing()
     row.title = QStringLiteral("");
     row.topics = QStringList();
     row.hasProvider = true;
-    const QJsonObject object = parsed(listAsJson({&row})).at(0).toObject();
+    const QJsonObject object = parsed(listAsJson({story::pack(row)})).at(0).toObject();
     QCOMPARE(object.value(QLatin1String("title")), QJsonValue(QString()));
     QCOMPARE(object.value(QLatin1String("topics")), QJsonValue(QJsonArray()));
     QCOMPARE(object.value(QLatin1String("provider")),
@@ -104,7 +104,7 @@ void TestJson::whatIsNoBooleanOrIntegerIsItsText()
     row.field(Field::Published) = FieldValue::boolean(false);
     row.field(Field::Quality) = FieldValue::other(QStringLiteral("010"));
     row.field(Field::Heat) = FieldValue::other(QStringLiteral(".nan"));
-    const QJsonObject object = parsed(listAsJson({&row})).at(0).toObject();
+    const QJsonObject object = parsed(listAsJson({story::pack(row)})).at(0).toObject();
     QCOMPARE(object.value(QLatin1String("published")), QJsonValue(false));
     QCOMPARE(object.value(QLatin1String("quality")), QJsonValue(QStringLiteral("010")));
     QCOMPARE(object.value(QLatin1String("heat")), QJsonValue(QStringLiteral(".nan")));
@@ -115,7 +115,7 @@ void TestJson::integersAreExactOverAll64Bits()
     story::StoryRow row = stories::whole();
     row.field(Field::Quality) = FieldValue::integer(std::numeric_limits<std::int64_t>::max());
     row.field(Field::Heat) = FieldValue::integer(-9'007'199'254'740'993);
-    const QByteArray json = listAsJson({&row});
+    const QByteArray json = listAsJson({story::pack(row)});
     QVERIFY(json.contains("\"quality\": 9223372036854775807,"));
     QVERIFY(json.contains("\"heat\": -9007199254740993,"));
     const QJsonObject object{{QStringLiteral("n"), QJsonValue(qint64(9'007'199'254'740'993))}};
@@ -145,7 +145,8 @@ void TestJson::everyTextGivesValidJson()
     QFETCH(const QString, title);
     QFETCH(const QString, readBack);
     const story::StoryRow row = stories::withTitle(title);
-    QCOMPARE(parsed(listAsJson({&row})).at(0).toObject().value(QLatin1String("title")).toString(), readBack);
+    QCOMPARE(parsed(listAsJson({story::pack(row)})).at(0).toObject().value(QLatin1String("title")).toString(),
+             readBack);
 }
 
 void TestJson::textThatCouldActWherePastedIsEscaped()

@@ -88,7 +88,7 @@ case_F27() {
 }
 no_trap() { # opened or run below this folder: only stories and folders
     [ "$(grep -c 'execve(' "$1")" = 1 ] || fail "run: $(grep 'execve(' "$1")"
-    ! grep -E '(open|openat|openat2)\(' "$1" | grep -vE ' = -1 ENOENT' | grep -F "<$PWD/" | grep -vE '\.(md|txt)>?$|O_DIRECTORY|\.galley-' ||
+    ! grep -E '(open|openat|openat2)\(' "$1" | grep -vE ' = -1 ENOENT' | grep -F "<$PWD/" | grep -vE '\.(md|txt)(>$|")|O_DIRECTORY|\.galley-' ||
         fail "opened"
 }
 

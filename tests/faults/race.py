@@ -166,14 +166,15 @@ def late(program, count):
         file = os.open(STORY, os.O_WRONLY)
         inode = os.fstat(file).st_ino
         run = subprocess.Popen([*AS, program, "set", f"heat={heat}", STORY], stderr=subprocess.PIPE)
+        before = 0
+        moment = time.monotonic()
         while os.stat(STORY).st_ino == inode and run.poll() is None:
-            pass
-        replaced = time.monotonic()
+            before, moment = moment, time.monotonic()  # the last one of which it is sure that nothing was replaced yet
         time.sleep(random.uniform(0.006, 0.03))
         os.ftruncate(file, 0)
         os.write(file, content(1000 + heat))
         os.close(file)
-        in_time = time.monotonic() < replaced + 0.045  # of the 50 ms that Galley waits
+        in_time = time.monotonic() < before + 0.05  # of the 50 ms that Galley waits
         said = run.communicate()[1].decode()
         if in_time:
             checked += 1
@@ -284,6 +285,7 @@ def beside(program, seconds):
             if not settles(version=version):
                 lost.append(f"version {version}")
         rounds += 1
+        time.sleep(2)  # by then the window shows what is there: a key that sets what it shows already does nothing
         for value in "yes", "no", random.choice(["yes", "no"]):
             shown.publish(value)
             if not settles(version=version, published=value):

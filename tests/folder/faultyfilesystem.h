@@ -45,6 +45,10 @@ public:
         status->st_ctim.tv_sec -= olderBy;
         return 0;
     }
+    int lstatat(int folder, const char *name, struct stat *status) override
+    {
+        return fails() ? -1 : FileSystem::lstatat(folder, name, status);
+    }
     int fstatfs(int fd, struct statfs *status) override
     {
         if (fails() || FileSystem::fstatfs(fd, status) == -1)

@@ -5,6 +5,7 @@
 #include "model/folder/save.h"
 #include "scratch.h"
 
+#include <cstdio>
 #include <fcntl.h>
 
 /// Where the system does not tell who is writing: the stories belong to somebody else (fcntl(2), F_SETLEASE).
@@ -57,7 +58,7 @@ private:
 };
 
 /// A folder of stories that are saved, and looked after.
-class LateDesk final
+class LateDesk
 {
 public:
     explicit LateDesk(folder::FileSystem &system)
@@ -79,20 +80,37 @@ public:
         return save({of(name), {}, {}, done.changes});
     }
 
+    /// By another program: another file takes the name.
+    void replaceOutside(const QString &name, const QByteArray &bytes) const
+    {
+        const QString third = QStringLiteral("third");
+        files.write(third, bytes);
+        if (std::rename(files.native(third).constData(), files.native(name).constData()) != 0)
+            qFatal("cannot rename");
+    }
+
     /// What a look so much later finds is put in.
     std::vector<folder::PutIn> look(std::chrono::milliseconds later)
     {
         former.look(m_saved + later);
         return putLateIn();
     }
+    /// The two looks after a save: what the system says nothing of must have been at rest between them.
+    std::vector<folder::PutIn> lookTwice()
+    {
+        std::vector<folder::PutIn> done = look(std::chrono::milliseconds(250));
+        const std::vector<folder::PutIn> more = look(std::chrono::seconds(2));
+        done.insert(done.end(), more.begin(), more.end());
+        return done;
+    }
     std::vector<folder::PutIn> putLateIn()
     {
         std::vector<folder::PutIn> done;
         for (const folder::LateWrite &late : former.takeLate()) {
-            const model::Result<folder::PutIn> put = folder::putIn(late, former, disk);
+            const auto put = folder::putIn(late, former, disk);
             done.push_back(put.value_or(folder::PutIn::Left));
             if (!put)
-                errors.append(put.error());
+                errors.append(put.error().error);
         }
         return done;
     }
@@ -113,4 +131,21 @@ private:
     }
 
     folder::FormerVersions::Clock::time_point m_saved;
+};
+
+struct HasWithoutLeases {
+    WithoutLeases withoutLeases; ///< made before the desk that uses it
+};
+
+/// One with a story that a program has open for writing, where nobody tells of writers.
+class LateStory final : private HasWithoutLeases, public LateDesk
+{
+public:
+    explicit LateStory(const QString &name, const QByteArray &before = storyWithHeat(5))
+        : LateDesk(withoutLeases)
+        , other((files.write(name, before), files.native(name)))
+    {
+    }
+
+    LateWriter other;
 };

@@ -1,3 +1,4 @@
+#include "nofoldersync.h"
 #include "openfolder.h"
 
 using namespace folder;
@@ -8,27 +9,6 @@ namespace
 {
 
 const QString second = QStringLiteral("b.md");
-
-/// Folders cannot be synced.
-class NoFolderSync final : public FileSystem
-{
-public:
-    std::atomic_bool fails = true;
-    std::atomic_int synced = 0;
-    int fsync(int fd) override
-    {
-        struct stat status {
-        };
-        if (::fstat(fd, &status) == -1 || !S_ISDIR(status.st_mode))
-            return FileSystem::fsync(fd);
-        if (fails) {
-            errno = EIO;
-            return -1;
-        }
-        ++synced;
-        return FileSystem::fsync(fd);
-    }
-};
 
 StoryEdit quality(StoryId story, int value) { return {story, {{Field::Quality, FieldValue::integer(value)}}}; }
 
@@ -57,6 +37,9 @@ private slots:
     void anEditThatWasLetGoIsNeverWritten();
     void whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone_data();
     void whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone();
+    void whatIsInTheFileCanBeUndoneAlsoWhenItIsLetGo();
+    void anUndoThatIsNotInTheFileIsNotSaved();
+    void theirsTakesNothingFromWhatElseIsInTheFile();
     void manySavesAreAnnouncedTogether();
 };
 
@@ -386,6 +369,76 @@ void TestFailures::whatMayNotLastIsSyncedByTheNextTryAndCanBeUndone()
     QVERIFY(savesAreDone(stories));
     QCOMPARE(stories.saveState(0), SaveState::Saved);
     QCOMPARE(scratch.read(name), storyWithHeat(5));
+}
+
+// A06
+void TestFailures::whatIsInTheFileCanBeUndoneAlsoWhenItIsLetGo()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    NoFolderSync disk;
+    StoryFolder stories({}, disk);
+    ::open(stories, scratch);
+    const QList<AppliedEdit> edit = stories.edit({heat(0, 7)});
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Failed);
+    QVERIFY(stories.isUnsyncedOnly(0));
+    stories.discard(0);
+    QCOMPARE(stories.saveState(0), SaveState::Saved);
+    QVERIFY(!StoryFolder::isForgotten(edit.first()));
+    QCOMPARE(heatOf(stories, 0), 7);
+    disk.fails = false;
+    stories.revert(edit);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(scratch.read(name), storyWithHeat(5));
+    stories.reapply(edit);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(scratch.read(name), storyWithHeat(7));
+}
+
+// A06
+void TestFailures::anUndoThatIsNotInTheFileIsNotSaved()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    NoFolderSync disk;
+    StoryFolder stories({}, disk);
+    ::open(stories, scratch);
+    const QList<AppliedEdit> edit = stories.edit({heat(0, 7)});
+    QVERIFY(savesAreDone(stories));
+    setReadOnly(scratch, name, true);
+    stories.revert(edit);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Failed);
+    QVERIFY(!stories.isUnsyncedOnly(0));
+    setReadOnly(scratch, name, false);
+    stories.retry(0);
+    QVERIFY(savesAreDone(stories));
+    QVERIFY(stories.isUnsyncedOnly(0)); // the undo, by now
+    QCOMPARE(scratch.read(name), storyWithHeat(5));
+}
+
+// A06 B07
+void TestFailures::theirsTakesNothingFromWhatElseIsInTheFile()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    NoFolderSync disk;
+    StoryFolder stories({}, disk);
+    ::open(stories, scratch);
+    const QList<AppliedEdit> both =
+        stories.edit({{0, {{Field::Heat, FieldValue::integer(7)}, {Field::Quality, FieldValue::integer(70)}}}});
+    QVERIFY(savesAreDone(stories));
+    const QByteArray theirs = scratch.read(name).replace("heat: 7", "heat: 9");
+    QVERIFY(theirs.contains("quality: 70"));
+    replaceOutside(scratch, theirs);
+    stories.retry(0);
+    QVERIFY(savesAreDone(stories));
+    QCOMPARE(stories.saveState(0), SaveState::Conflict);
+    stories.settle({0}, std::nullopt, Keep::Theirs);
+    QCOMPARE(stories.saveState(0), SaveState::Saved);
+    QVERIFY(!StoryFolder::isForgotten(both.first())); // its other field is in the file
+    QCOMPARE(scratch.read(name), theirs);
 }
 
 void TestFailures::manySavesAreAnnouncedTogether()

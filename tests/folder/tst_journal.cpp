@@ -188,8 +188,8 @@ void TestJournal::anEntryIsOneLineOfJson()
                         "\",\"changes\":[{\"field\":\"heat\",\"new\":\"7\",\"old\":\"5\"}],\"file\":\"/news/a.md\","
                         "\"id\":\"00ff\",\"time\":\"2023-11-14T22:13:20.123Z\",\"title\":\"A title\"}\n"));
     QCOMPARE(made.before.size(), 64);
-    QVERIFY(made.isAfter("new"));
-    QVERIFY(!made.isAfter("old"));
+    QCOMPARE(made.after, folder::hashOf("new"));
+    QCOMPARE(made.before, folder::hashOf("old"));
 }
 
 void TestJournal::aLongTitleIsCut()

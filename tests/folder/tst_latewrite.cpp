@@ -1,4 +1,5 @@
 #include "latewriter.h"
+#include "nofoldersync.h"
 
 #include <QTest>
 
@@ -19,6 +20,17 @@ Assignment heat(int value) { return {Field::Heat, FieldValue::integer(value)}; }
 Assignment quality(int value) { return {Field::Quality, FieldValue::integer(value)}; }
 Assignment published(bool value) { return {Field::Published, FieldValue::boolean(value)}; }
 
+/// Folders cannot be synced, and nobody tells of writers.
+class NoFolderSyncNorLeases final : public NoFolderSync
+{
+public:
+    int setlease(int, int) override
+    {
+        errno = EACCES;
+        return -1;
+    }
+};
+
 QByteArray changed(QByteArray story, const char *from, const char *to) { return story.replace(from, to); }
 
 } // namespace
@@ -37,12 +49,18 @@ private slots:
     void whatWasUndoneSinceStaysUndone();
     void aVersionOfAThirdOneSinceIsNewer_data();
     void aVersionOfAThirdOneSinceIsNewer();
+    void aFieldThatOthersSetSinceStaysBesideTheRest();
     void aStoryThatIsDeletedSinceStaysDeleted();
     void aSecondVersionOfTheSameWriterIsPutInToo();
     void whatIsNotWholeIsKeptAsACopy_data();
     void whatIsNotWholeIsKeptAsACopy();
     void whatIsNotWholeAndOlderThanAThirdVersionIsLeft();
     void whatCannotBePutInIsKeptAsACopy();
+    void aStoryThatIsNoneAnyMoreIsNotNewer_data();
+    void aStoryThatIsNoneAnyMoreIsNotNewer();
+    void aSecondVersionAfterOneThatCouldNotBePutInIsKeptToo();
+    void aCopyIsBroughtToTheDisk();
+    void aFolderThatIsMovedIsNotDeleted();
 };
 
 void TestLateWrite::bothAreInTheFile_data()
@@ -89,16 +107,13 @@ void TestLateWrite::bothAreInTheFile()
     QFETCH(const QByteArray, late);
     QFETCH(const QByteArray, expected);
     QFETCH(const PutIn, kind);
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, before);
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name, before);
     for (const std::vector<Assignment> &step : steps)
         QCOMPARE(desk.set(name, step).kind, SaveOutcome::Kind::Saved);
-    other.write(late);
-    std::vector<PutIn> done = desk.look(250ms);
-    if (done.empty()) // what is not whole must rest for longer
-        done = desk.look(2s);
+    desk.other.write(late);
+    std::vector<PutIn> done = desk.lookTwice();
+    if (done.empty()) // what is not whole
+        done = desk.look(11s);
     QCOMPARE(desk.files.read(name), expected);
     QCOMPARE(desk.files.litter(), QStringList());
     QCOMPARE(done, std::vector<PutIn>{kind});
@@ -108,14 +123,11 @@ void TestLateWrite::bothAreInTheFile()
 void TestLateWrite::whatWasUndoneSinceStaysUndone()
 {
     for (const QByteArray &before : {storyWithHeat(5), changed(storyWithHeat(5), "heat: 5\n", "")}) {
-        WithoutLeases disk;
-        LateDesk desk(disk);
-        desk.files.write(name, before);
-        LateWriter other(desk.files.native(name));
+        LateStory desk(name, before);
         const SaveOutcome done = desk.setHeat(name, 7);
         QCOMPARE(desk.undo(name, done).kind, SaveOutcome::Kind::Saved);
-        other.write(before + "more\n");
-        desk.look(250ms);
+        desk.other.write(before + "more\n");
+        desk.lookTwice();
         QCOMPARE(desk.files.read(name), before + "more\n");
     }
 }
@@ -125,52 +137,57 @@ void TestLateWrite::aVersionOfAThirdOneSinceIsNewer_data()
     QTest::addColumn<QByteArray>("third");
     QTest::newRow("another text") << storyWithHeat(7) + "third\n";
     QTest::newRow("another key") << changed(storyWithHeat(7), "A story", "Another story");
+    QTest::newRow("a field") << storyWithHeat(8);
     QTest::newRow("no story") << QByteArray("gone\n");
 }
 
 void TestLateWrite::aVersionOfAThirdOneSinceIsNewer()
 {
     QFETCH(const QByteArray, third);
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5));
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name);
     desk.setHeat(name, 7);
-    other.write(storyWithHeat(5) + "late\n");
-    desk.files.write(QStringLiteral("third"), third);
-    QCOMPARE(::rename(desk.files.native(QStringLiteral("third")).constData(), desk.files.native(name).constData()),
-             0);
-    QCOMPARE(desk.look(250ms), std::vector<PutIn>{PutIn::Left});
+    desk.other.write(storyWithHeat(6));
+    desk.replaceOutside(name, third);
+    QCOMPARE(desk.lookTwice(), std::vector<PutIn>{PutIn::Left});
     QCOMPARE(desk.files.read(name), third);
+}
+
+// A38 B05
+void TestLateWrite::aFieldThatOthersSetSinceStaysBesideTheRest()
+{
+    for (const int others : {8, 5}) { // 5: what it was before
+        LateStory desk(name);
+        desk.set(name, {heat(7), published(false)});
+        desk.other.write(changed(storyWithHeat(6), "60", "61") + "late\n");
+        desk.replaceOutside(name, changed(storyWithHeat(others), "true", "false"));
+        QCOMPARE(desk.lookTwice(), std::vector<PutIn>{PutIn::Merged});
+        QCOMPARE(desk.files.read(name),
+                 changed(changed(storyWithHeat(others), "60", "61"), "true", "false") + "late\n");
+    }
 }
 
 void TestLateWrite::aStoryThatIsDeletedSinceStaysDeleted()
 {
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5));
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name);
     desk.setHeat(name, 7);
-    other.write(storyWithHeat(9));
+    desk.other.write(storyWithHeat(9));
     QVERIFY(QFile::remove(desk.files.path(name)));
-    QCOMPARE(desk.look(250ms), std::vector<PutIn>{PutIn::Left});
+    QCOMPARE(desk.lookTwice(), std::vector<PutIn>{PutIn::Left});
     QVERIFY(!QFile::exists(desk.files.path(name)));
 }
 
 // B05
 void TestLateWrite::aSecondVersionOfTheSameWriterIsPutInToo()
 {
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5));
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name);
     desk.setHeat(name, 7);
-    other.write(storyWithHeat(5) + "first\n");
-    desk.look(250ms);
+    desk.other.write(storyWithHeat(5) + "first\n");
+    desk.lookTwice();
     QCOMPARE(desk.files.read(name), storyWithHeat(7) + "first\n");
     desk.set(name, {quality(70)});
-    other.write(storyWithHeat(5) + "second\n");
-    desk.look(2s);
+    desk.other.write(storyWithHeat(5) + "second\n");
+    desk.look(3100ms);
+    desk.look(4200ms);
     QCOMPARE(desk.files.read(name), changed(storyWithHeat(7), "60", "70") + "second\n");
 }
 
@@ -215,15 +232,10 @@ void TestLateWrite::whatIsNotWholeIsKeptAsACopy()
 
 void TestLateWrite::whatIsNotWholeAndOlderThanAThirdVersionIsLeft()
 {
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5));
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name);
     desk.setHeat(name, 7);
-    other.write("---\nhalf");
-    desk.files.write(QStringLiteral("third"), storyWithHeat(8) + "third\n");
-    QCOMPARE(::rename(desk.files.native(QStringLiteral("third")).constData(), desk.files.native(name).constData()),
-             0);
+    desk.other.write("---\nhalf");
+    desk.replaceOutside(name, storyWithHeat(8) + "third\n");
     desk.look(11s);
     QCOMPARE(desk.files.read(name), storyWithHeat(8) + "third\n");
     QVERIFY(desk.errors.isEmpty());
@@ -233,14 +245,11 @@ void TestLateWrite::whatIsNotWholeAndOlderThanAThirdVersionIsLeft()
 // B05
 void TestLateWrite::whatCannotBePutInIsKeptAsACopy()
 {
-    WithoutLeases disk;
-    LateDesk desk(disk);
-    desk.files.write(name, storyWithHeat(5));
-    LateWriter other(desk.files.native(name));
+    LateStory desk(name);
     desk.setHeat(name, 7);
-    other.write(storyWithHeat(5) + "late\n");
+    desk.other.write(storyWithHeat(5) + "late\n");
     QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
-    desk.look(250ms);
+    desk.lookTwice();
     QCOMPARE(desk.errors.size(), 1);
     const model::Error &error = desk.errors.constFirst();
     QCOMPARE(error.file, name);
@@ -248,6 +257,91 @@ void TestLateWrite::whatCannotBePutInIsKeptAsACopy()
     QCOMPARE(desk.files.read(name), storyWithHeat(7));
     QCOMPARE(desk.files.litter().size(), 1);
     QCOMPARE(desk.files.read(desk.files.litter().constFirst()), storyWithHeat(5) + "late\n");
+}
+
+void TestLateWrite::aStoryThatIsNoneAnyMoreIsNotNewer_data()
+{
+    QTest::addColumn<QByteArray>("now");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("half") << QByteArray("---\nheat");
+    QTest::newRow("no story") << QByteArray("gone\n");
+}
+
+// B05
+void TestLateWrite::aStoryThatIsNoneAnyMoreIsNotNewer()
+{
+    QFETCH(const QByteArray, now);
+    LateStory desk(name);
+    desk.setHeat(name, 7);
+    desk.other.write(storyWithHeat(9));
+    desk.files.write(name, now);
+    desk.lookTwice();
+    QCOMPARE(desk.files.read(name), now);
+    QCOMPARE(desk.errors.size(), 1);
+    QCOMPARE(desk.files.litter().size(), 1);
+    QCOMPARE(desk.files.read(desk.files.litter().constFirst()), storyWithHeat(9));
+}
+
+// B05
+void TestLateWrite::aSecondVersionAfterOneThatCouldNotBePutInIsKeptToo()
+{
+    LateStory desk(name);
+    desk.setHeat(name, 7);
+    desk.other.write(storyWithHeat(5) + "first\n");
+    QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
+    desk.lookTwice();
+    QCOMPARE(desk.files.litter().size(), 1);
+    QCOMPARE(::chmod(desk.files.native(name).constData(), 0644), 0);
+    desk.other.write(storyWithHeat(5) + "second\n");
+    desk.look(3100ms);
+    desk.look(4200ms);
+    QCOMPARE(desk.files.read(name), storyWithHeat(7));
+    QCOMPARE(desk.errors.size(), 2);
+    QStringList copies;
+    const QStringList files = desk.files.litter();
+    for (const QString &copy : files)
+        copies += QString::fromUtf8(desk.files.read(copy)).section(u'\n', -2, -2);
+    copies.sort();
+    QCOMPARE(copies, (QStringList{QStringLiteral("first"), QStringLiteral("second")}));
+}
+
+// B05
+void TestLateWrite::aCopyIsBroughtToTheDisk()
+{
+    NoFolderSyncNorLeases disk;
+    disk.fails = false;
+    LateDesk desk(disk);
+    desk.files.write(name, storyWithHeat(5));
+    LateWriter other(desk.files.native(name));
+    desk.setHeat(name, 7);
+    other.write(storyWithHeat(9));
+    QCOMPARE(::chmod(desk.files.native(name).constData(), 0444), 0);
+    disk.fails = true;
+    desk.lookTwice();
+    QCOMPARE(desk.errors.size(), 1);
+    QVERIFY(desk.errors.constFirst().what.contains(QStringLiteral("A copy is kept as .galley-")));
+    QVERIFY(desk.errors.constFirst().whatNow.contains(QStringLiteral("a power cut may still take it away")));
+    QCOMPARE(desk.files.litter().size(), 1);
+}
+
+// B05
+void TestLateWrite::aFolderThatIsMovedIsNotDeleted()
+{
+    WithoutLeases disk;
+    LateDesk desk(disk);
+    const QString below = QStringLiteral("x/y/a.md");
+    desk.files.write(below, storyWithHeat(5));
+    LateWriter other(desk.files.native(below));
+    desk.setHeat(below, 7);
+    other.write(storyWithHeat(9));
+    QVERIFY(QDir().rename(desk.files.path(QStringLiteral("x")), desk.files.path(QStringLiteral("z"))));
+    desk.lookTwice();
+    QCOMPARE(desk.errors.size(), 1);
+    const QStringList copies = desk.files.litter();
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(desk.files.read(copies.constFirst()), storyWithHeat(9));
+    QVERIFY2(desk.errors.constFirst().what.contains(copies.constFirst()), qPrintable(desk.errors.constFirst().what));
+    QCOMPARE(desk.files.read(QStringLiteral("z/y/a.md")), storyWithHeat(7));
 }
 
 QTEST_GUILESS_MAIN(TestLateWrite)

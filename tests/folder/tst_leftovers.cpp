@@ -13,7 +13,8 @@ const QString leftover = QStringLiteral(".galley-0123abcd.tmp");
 LeftoverSearch searchIn(const Scratch &scratch, const QString &journal = {})
 {
     LeftoverSearch search;
-    search.leftovers = walk({scratch.path()}, PathStyle::BelowRoot, [&search](const FoundFile &file) {
+    search.leftovers = walk({scratch.path()}, PathStyle::BelowRoot, [&search](const ListedFile &listed) {
+                           const FoundFile file = listed.found();
                            search.stories.append(file);
                            return true;
                        }).leftovers;
@@ -90,6 +91,8 @@ private slots:
     void theJournalTellsOldFromNew();
     void theVersionBeforeIsRemovedOnlyWhenTheJournalProvesIt();
     void theJournalLeadsToTheStory();
+    void theJournalLeadsToWhatIsNoStoryAnyMore_data();
+    void theJournalLeadsToWhatIsNoStoryAnyMore();
     void allStoriesAreReadOnceForACopy();
     void onlyTheFrontMatterHasSecrets();
     void aScanLeavesARunningSaveAlone();
@@ -346,6 +349,39 @@ void TestLeftovers::theJournalLeadsToTheStory()
     desk.files.write(QStringLiteral("b.md"), storyWithHeat(6) + "More\n"); // shares more with the copy
     desk.files.write(leftover, storyWithHeat(6));
     QCOMPARE(desk.clear().copies.value(0).story.path, name);
+}
+
+void TestLeftovers::theJournalLeadsToWhatIsNoStoryAnyMore_data()
+{
+    QTest::addColumn<std::optional<QByteArray>>("now");
+    QTest::addColumn<QString>("difference");
+    QTest::addColumn<bool>("isWhole");
+    const auto row = [](const char *what, const std::optional<QByteArray> &now, const char *difference, bool whole) {
+        QTest::newRow(what) << now << QString::fromLatin1(difference) << whole;
+    };
+    row("empty", QByteArray(), "the story is empty", true);
+    row("no story", QByteArray("gone\n"), "the story cannot be read as one any more", true);
+    row("half", QByteArray("---\nheat"), "the story cannot be read as one any more", true);
+    row("deleted", std::nullopt, "a.md is not there any more", false);
+}
+
+// A32 A35
+void TestLeftovers::theJournalLeadsToWhatIsNoStoryAnyMore()
+{
+    QFETCH(const std::optional<QByteArray>, now);
+    const Edits desk({{5, 6}});
+    if (now)
+        desk.files.write(name, *now);
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(5)); // to be guessed
+    desk.files.write(leftover, storyWithHeat(6));
+    const QList<RecoveredCopy> copies = desk.clear().copies;
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(copies.constFirst().story.path, name);
+    QCOMPARE(copies.constFirst().story.file, desk.files.path(name));
+    QTEST(copies.constFirst().difference, "difference");
+    QTEST(copies.constFirst().isWhole, "isWhole");
+    QVERIFY(copies.constFirst().values.empty());
+    QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
 }
 
 void TestLeftovers::allStoriesAreReadOnceForACopy()

@@ -41,6 +41,7 @@ private slots:
     void afterAnUndoTheDecisionBeforeItIsWatched();
     void ownSavesAreNoNews();
     void aDecisionThatIsMadeAgainIsWatchedAgain();
+    void aRedoThatDoesNothingIsNoDecision();
 };
 
 // B05
@@ -136,6 +137,25 @@ void TestOverwritten::aDecisionThatIsMadeAgainIsWatchedAgain()
         replaceOutside(desk.files, storyOf(6, 60));
         QTRY_COMPARE(news.fields.size(), round);
     }
+}
+
+void TestOverwritten::aRedoThatDoesNothingIsNoDecision()
+{
+    Desk desk(storyOf(5, 60));
+    desk.open();
+    const News news(desk.stories);
+    const QList<AppliedEdit> edit = desk.stories.edit({heat(0, 7)});
+    QVERIFY(desk.saved());
+    replaceOutside(desk.files, storyOf(9, 60));
+    QTRY_COMPARE(news.fields.size(), 1);
+    desk.stories.revert(edit); // refused
+    QVERIFY(desk.saved());
+    desk.stories.reapply(edit);
+    QVERIFY(desk.saved());
+    replaceOutside(desk.files, storyOf(10, 60));
+    QTRY_COMPARE(heatOf(desk.stories, 0), 10);
+    QTest::qWait(100); // news come together
+    QCOMPARE(news.fields.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestOverwritten)

@@ -65,6 +65,8 @@ void TestOwner::whatWeMayWriteIsSavedAndGivesNobodyMore_data()
     QTest::newRow("the other group had more") << 1234 << 3000 << 0676 << 2000 << 0666;
     QTest::newRow("set-group-id goes with the group") << 1234 << 3000 << 02666 << 2000 << 0666;
     QTest::newRow("ours, with another group") << 1000 << 3000 << 0666 << 2000 << 0666;
+    QTest::newRow("ours, for all to read") << 1000 << 3000 << 0644 << 2000 << 0644;
+    QTest::newRow("ours alone") << 1000 << 3000 << 0600 << 2000 << 0600;
 }
 
 // A19
@@ -98,6 +100,7 @@ void TestOwner::whatWeMayNotWriteIsLeftAlone_data()
     QTest::newRow("only its owner may") << 1234 << 2000 << 0644 << belongs;
     QTest::newRow("only another group may") << 1234 << 3000 << 0664 << belongs;
     QTest::newRow("its group would lose it") << 1000 << 3000 << 0664 << group;
+    QTest::newRow("its group would no longer read it") << 1000 << 3000 << 0640 << group;
     QTest::newRow("its group would get more") << 1234 << 3000 << 0646 << group;
 }
 

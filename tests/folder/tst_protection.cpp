@@ -37,13 +37,20 @@ QString reasonIn(Desk &desk, folder::StoryId story = 0)
 {
     const QByteArray before = desk.bytes();
     QString reason;
+    const story::StoryRow row = desk.stories.row(story);
     for (const Field field : frontmatter::allFields) {
-        const story::Problem *problem = desk.stories.row(story).readOnlyReason(field);
+        const story::Problem *problem = row.readOnlyReason(field);
         reason = problem == nullptr ? QString() : problem->reason;
     }
     if (!reason.isEmpty() && (!desk.stories.edit({heat(story, 7)}).isEmpty() || desk.bytes() != before))
         return QStringLiteral("(was edited)");
     return reason;
+}
+
+bool isReadOnly(const Desk &desk)
+{
+    const story::StoryRow row = desk.stories.row(0);
+    return row.readOnlyReason(Field::Published) != nullptr;
 }
 
 bool setImmutable(const Scratch &files, bool immutable)
@@ -146,12 +153,12 @@ void TestProtection::aSaveThatFailsLeavesTheReasonInTheRow()
     desk.stories.edit({heat(0, 7)});
     QVERIFY(desk.saved());
     QCOMPARE(desk.stories.saveState(0), folder::SaveState::Failed);
-    QVERIFY(desk.stories.row(0).readOnlyReason(Field::Published) != nullptr);
+    QVERIFY(isReadOnly(desk));
     desk.setReadOnly(false);
     desk.stories.retry(0);
     QVERIFY(desk.saved());
     QCOMPARE(desk.bytes(), storyWithHeat(7));
-    QVERIFY(desk.stories.row(0).readOnlyReason(Field::Published) == nullptr);
+    QVERIFY(!isReadOnly(desk));
 }
 
 /// Far from what a rescan at intervals would find.

@@ -1,6 +1,7 @@
 #include "faultyfilesystem.h"
 #include "model/folder/journal.h"
 #include "model/folder/save.h"
+#include "model/story/read.h"
 #include "scratch.h"
 
 #include <QTest>
@@ -38,7 +39,7 @@ private slots:
     void aSaveTellsWhatIsOnDiskNow();
     void theSameValueIsUnchanged();
     void othersChangesOfOtherFieldsAreKept();
-    void whatIsNoLongerWantedIsLeftOut();
+    void whatIsNoLongerWantedIsLeftAlone();
     void theSameFieldIsAConflictAndNothingIsWritten();
     void theSameValueFromBothIsNoConflict();
     void aRevertIsByteExact();
@@ -87,21 +88,25 @@ void TestSave::othersChangesOfOtherFieldsAreKept()
 }
 
 // B01
-void TestSave::whatIsNoLongerWantedIsLeftOut()
+void TestSave::whatIsNoLongerWantedIsLeftAlone()
 {
     const Scratch scratch;
     const QByteArray theirs = storyWithHeat(5).replace("quality: 60", "quality: 99");
     scratch.write(name, storyWithHeat(5));
     SaveRequest edit = request(scratch, 7);
-    edit.isWanted = [](const story::StoryRow &row) { return row.field(Field::Quality) == FieldValue::integer(60); };
+    edit.check = [](std::string_view onDisk) {
+        const story::StoryRow row = story::readRow(onDisk, name).row;
+        const bool isWanted = row.field(Field::Quality) == FieldValue::integer(60);
+        return isWanted ? model::Result<void>() : model::Result<void>(tl::unexpected(model::Error{}));
+    };
     FaultyFileSystem system;
     system.beforeExchange = [&] { // between the read and the exchange
         if (system.exchanges == 1)
             scratch.write(name, theirs);
     };
-    QCOMPARE(save(edit, system).kind, SaveOutcome::Kind::LeftOut);
+    QCOMPARE(save(edit, system).kind, SaveOutcome::Kind::Failed);
     QCOMPARE(scratch.read(name), theirs);
-    QCOMPARE(save(edit).kind, SaveOutcome::Kind::LeftOut);
+    QCOMPARE(save(edit).kind, SaveOutcome::Kind::Failed);
     scratch.write(name, storyWithHeat(5));
     QCOMPARE(save(edit).kind, SaveOutcome::Kind::Saved);
     QCOMPARE(scratch.read(name), storyWithHeat(7));

@@ -8,6 +8,7 @@
 #include <sys/un.h>
 
 using folder::FoundFile;
+using folder::ListedFile;
 using folder::PathStyle;
 using folder::WalkReport;
 
@@ -26,7 +27,8 @@ Walked walked(const QStringList &arguments, PathStyle style = PathStyle::BelowRo
     Walked result;
     result.report = folder::walk(
         arguments, style,
-        [&](const FoundFile &file) {
+        [&](const folder::ListedFile &listed) {
+            const FoundFile file = listed.found();
             result.files.append(file);
             result.paths.append(file.path);
             return true;
@@ -289,7 +291,7 @@ void TestWalk::aWalkEndsWhenItIsTold()
         scratch.write(QStringLiteral("%1.md").arg(i), "x");
     int found = 0;
     const WalkReport report =
-        folder::walk({scratch.path()}, PathStyle::BelowRoot, [&](const FoundFile &) { return ++found < 2; });
+        folder::walk({scratch.path()}, PathStyle::BelowRoot, [&](const folder::ListedFile &) { return ++found < 2; });
     QCOMPARE(found, 2);
     QVERIFY(report.cancelled);
 }
@@ -312,10 +314,11 @@ void TestWalk::oneFileIsFoundAsAWalkWouldFindIt()
     scratch.link(QStringLiteral("../outside.md"), QStringLiteral("root/out.md"));
     const QString root = scratch.path(QStringLiteral("root"));
     const folder::FoundFolder in{root, QStringLiteral("shown/"), root, {}};
-    const std::optional<FoundFile> found = folder::findIn(in, QStringLiteral("a.md"));
-    QVERIFY(found);
-    QCOMPARE(found->file, root + QStringLiteral("/a.md"));
-    QCOMPARE(found->path, QStringLiteral("shown/a.md"));
+    const std::optional<ListedFile> listed = folder::findIn(in, QStringLiteral("a.md"));
+    QVERIFY(listed);
+    const FoundFile found = listed->found();
+    QCOMPARE(found.file, root + QStringLiteral("/a.md"));
+    QCOMPARE(found.path, QStringLiteral("shown/a.md"));
     for (const QString &name : {QStringLiteral("out.md"), QStringLiteral("gone.md")})
         QVERIFY(!folder::findIn(in, name));
 }

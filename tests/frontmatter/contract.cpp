@@ -137,7 +137,7 @@ QByteArray brokenEvents(const Outline &before, const Outline &after, const std::
 bool isMisreadByYamlCpp(const Outline &outline, const Entry &entry)
 {
     const std::string_view raw = entry.value.in(outline.bytes());
-    return raw.starts_with('"') &&
+    return raw.starts_with('"') && scalarText(outline, entry) && // else that is a key
            (raw.find("\\N") != std::string_view::npos || raw.find("\\_") != std::string_view::npos);
 }
 

@@ -71,6 +71,7 @@ void TestSources::roomsUseOnlyTheRoomsBelowThem_data()
     const QString base = QStringLiteral("model");
     const QString frontmatter = QStringLiteral("model/frontmatter");
     const QString story = QStringLiteral("model/story");
+    const QString rowindex = QStringLiteral("model/rowindex");
     const QString folder = QStringLiteral("model/folder");
     const QString table = QStringLiteral("model/table");
     const QString media = QStringLiteral("model/media");
@@ -78,7 +79,8 @@ void TestSources::roomsUseOnlyTheRoomsBelowThem_data()
     allow("model", {});
     allow("model/frontmatter", {base});
     allow("model/story", {base, frontmatter});
-    allow("model/folder", {base, frontmatter, story});
+    allow("model/rowindex", {base, frontmatter, story});
+    allow("model/folder", {base, frontmatter, story, rowindex});
     allow("model/table", {base, frontmatter, story, folder});
     allow("model/media", {base});
     allow("model/exporting", {base, frontmatter, story, folder});
@@ -110,15 +112,11 @@ void TestSources::roomsUseOnlyTheRoomsBelowThem()
 
 void TestSources::everyRoomIsKnown()
 {
-    static const QStringList rooms{QStringLiteral("model"),
-                                   QStringLiteral("model/frontmatter"),
-                                   QStringLiteral("model/story"),
-                                   QStringLiteral("model/folder"),
-                                   QStringLiteral("model/table"),
-                                   QStringLiteral("model/media"),
-                                   QStringLiteral("model/exporting"),
-                                   QStringLiteral("ui"),
-                                   QStringLiteral("app")};
+    static const QStringList rooms{QStringLiteral("model"),        QStringLiteral("model/frontmatter"),
+                                   QStringLiteral("model/story"),  QStringLiteral("model/rowindex"),
+                                   QStringLiteral("model/folder"), QStringLiteral("model/table"),
+                                   QStringLiteral("model/media"),  QStringLiteral("model/exporting"),
+                                   QStringLiteral("ui"),           QStringLiteral("app")};
     for (const Source &source : std::as_const(m_sources))
         QVERIFY2(rooms.contains(roomOf(source.path)), qPrintable(source.path));
 }

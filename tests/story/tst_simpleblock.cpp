@@ -5,6 +5,40 @@
 
 using namespace story;
 
+namespace
+{
+
+/// A key with `below` behind its colon, and what was understood of it.
+class Read final
+{
+public:
+    explicit Read(const QByteArray &below)
+        : m_text("k:" + below.toStdString())
+        , m_isWhole(readSimpleLines(m_text, 0, m_nodes) == m_text.size())
+    {
+    }
+    Q_DISABLE_COPY_MOVE(Read)
+
+    [[nodiscard]] bool isWhole() const { return m_isWhole; }
+    [[nodiscard]] SimpleValue value() const { return SimpleValue::of(m_nodes, 0); }
+    /// The items' scalars, joined.
+    [[nodiscard]] QByteArray items() const
+    {
+        QByteArrayList items;
+        value().forEach([&items](std::string_view, const SimpleValue &item) {
+            items += QByteArray(item.scalar().data(), static_cast<qsizetype>(item.scalar().size()));
+        });
+        return items.join('|');
+    }
+
+private:
+    std::string m_text;
+    std::vector<SimpleNode> m_nodes;
+    bool m_isWhole;
+};
+
+} // namespace
+
 class TestSimpleBlock final : public QObject
 {
     Q_OBJECT
@@ -20,6 +54,7 @@ private slots:
     void aListOfMappingsIsCounted();
     void aListMayStandAtTheIndentationOfItsKey();
     void commentsBlankLinesAndCrLfAreAllowed();
+    void eachKeyOfTheRootIsAValue();
     void aDoubtfulBlockIsLeft_data();
     void aDoubtfulBlockIsLeft();
     void aFlowListOfWordsIsRead();
@@ -92,50 +127,66 @@ void TestSimpleBlock::bytesThatAreNotUtf8BecomeReplacementCharacters()
 
 void TestSimpleBlock::aProviderGivesItsKeys()
 {
-    const auto block = readSimpleBlock("  name: Digi Times\n  domain: \"digitimes.com\"\n  images:\n"
-                                       "    - url: \"https://a.com/x.jpg\"\n      width: 50\n  more:\n");
-    QVERIFY(block);
-    QVERIFY(!block->isList);
-    QCOMPARE(block->children.size(), std::size_t(4));
-    QCOMPARE(block->children[0].key, std::string_view("name"));
-    QCOMPARE(block->children[0].scalar, std::string_view("Digi Times"));
-    QCOMPARE(block->children[1].scalar, std::string_view("\"digitimes.com\""));
-    QVERIFY(block->children[3].scalar.empty());
+    const Read read("\n  name: Digi Times\n  domain: \"digitimes.com\"\n  images:\n"
+                    "    - url: \"https://a.com/x.jpg\"\n      width: 50\n  more:\n");
+    QVERIFY(read.isWhole());
+    QCOMPARE(read.value().kind(), ValueKind::Map);
+    QCOMPARE(read.value().count(), 4);
+    QCOMPARE(read.value().under("name").scalar(), std::string_view("Digi Times"));
+    QCOMPARE(read.value().under("domain").scalar(), std::string_view("\"digitimes.com\""));
+    QCOMPARE(read.value().under("images").kind(), ValueKind::List);
+    QCOMPARE(read.value().under("more").kind(), ValueKind::Null);
+    QCOMPARE(read.value().under("url").kind(), ValueKind::Missing);
 }
 
 void TestSimpleBlock::aListOfMappingsIsCounted()
 {
-    const auto block =
-        readSimpleBlock("  - title: \"a\"\n    provider:\n      name: x\n    images:\n      - url: y\n"
-                        "        width: 1\n      - url: z\n  - title: b\n  -   title: c\n      type: d\n");
-    QVERIFY(block);
-    QVERIFY(block->isList);
-    QCOMPARE(block->children.size(), std::size_t(3));
+    const Read read("\n  - title: \"a\"\n    provider:\n      name: x\n    images:\n      - url: y\n"
+                    "        width: 1\n      - url: z\n  - title: b\n  -   title: c\n      type: d\n");
+    QVERIFY(read.isWhole());
+    QCOMPARE(read.value().kind(), ValueKind::List);
+    QCOMPARE(read.value().count(), 3);
+    QByteArrayList titles;
+    read.value().forEach([&titles](std::string_view key, const SimpleValue &item) {
+        const std::string_view title = item.under("title").scalar();
+        titles += QByteArray(key.data(), static_cast<qsizetype>(key.size())) +
+                  QByteArray(title.data(), static_cast<qsizetype>(title.size()));
+    });
+    QCOMPARE(titles.join(' '), QByteArrayLiteral("\"a\" b c"));
 }
 
 void TestSimpleBlock::aListMayStandAtTheIndentationOfItsKey()
 {
-    const auto topics = readSimpleBlock("- a\n- b\n");
-    QVERIFY(topics && topics->isList);
-    QCOMPARE(topics->children.size(), std::size_t(2));
-    const auto nested = readSimpleBlock("- images:\n  - a\n  - b\n  title: x\n- c\n");
-    QVERIFY(nested);
-    QCOMPARE(nested->children.size(), std::size_t(2));
+    const Read topics("\n- a\n- b\n");
+    QVERIFY(topics.isWhole());
+    QCOMPARE(topics.items(), QByteArrayLiteral("a|b"));
+    const Read nested("\n- images:\n  - a\n  - b\n  title: x\n- c\n");
+    QVERIFY(nested.isWhole());
+    QCOMPARE(nested.items(), QByteArrayLiteral("|c"));
 }
 
 void TestSimpleBlock::commentsBlankLinesAndCrLfAreAllowed()
 {
-    const auto block = readSimpleBlock("\r\n# one\r\n  - a\r\n\r\n      # two\r\n  - b  \r\n   \r\n");
-    QVERIFY(block);
-    QCOMPARE(block->children.size(), std::size_t(2));
-    QCOMPARE(block->children[1].scalar, std::string_view("b"));
+    const Read read("\r\n\r\n# one\r\n  - a\r\n\r\n      # two\r\n  - b  \r\n   \r\n");
+    QVERIFY(read.isWhole());
+    QCOMPARE(read.items(), QByteArrayLiteral("a|b"));
+}
+
+void TestSimpleBlock::eachKeyOfTheRootIsAValue()
+{
+    const std::string text = "a: 1\nb:\n  - c: 2\nd: null\n---\ne: 3\n";
+    std::vector<SimpleNode> nodes;
+    QCOMPARE(readSimpleLines(text, 0, nodes), text.find("---"));
+    QCOMPARE(nodes.size(), std::size_t(5));
+    QCOMPARE(SimpleValue::of(nodes, 0).scalar(), std::string_view("1"));
+    QCOMPARE(SimpleValue::of(nodes, 1).size(), std::size_t(3));
+    QCOMPARE(SimpleValue::of(nodes, 4).kind(), ValueKind::Null);
 }
 
 void TestSimpleBlock::aDoubtfulBlockIsLeft_data()
 {
     QTest::addColumn<QByteArray>("lines");
     const auto row = [](const char *name, const char *lines) { QTest::newRow(name) << QByteArray(lines); };
-    row("nothing", "\n# c\n");
     row("a scalar on its own line", "  text\n");
     row("tab as indentation", "\t- a\n");
     row("line of a tab", "  - a\n\t\n  - b\n");
@@ -150,7 +201,9 @@ void TestSimpleBlock::aDoubtfulBlockIsLeft_data()
     row("dash and blank", "  - \n");
     row("dash without a blank", "  -a: 1\n");
     row("block scalar", "  a: |\n    b\n");
-    row("flow", "  a: [b]\n");
+    row("flow of more than words", "  a: [\"b\"]\n");
+    row("flow as an item", "  - [b]\n");
+    row("braces", "  a: {}\n");
     row("alias", "  - *a\n");
     row("anchor", "  a: &b c\n");
     row("colon in text", "  - a: b: c\n");
@@ -159,39 +212,44 @@ void TestSimpleBlock::aDoubtfulBlockIsLeft_data()
     row("key without a blank", "  a:b\n");
     row("question mark", "  ? a\n");
     row("several lines", "  a: \"b\n    c\"\n");
-    row("key at the root", "a: 1\n");
+    row("indented key after the root's", "- a\n b: 1\n");
     row("merge", "  <<: x\n");
 }
 
 void TestSimpleBlock::aDoubtfulBlockIsLeft()
 {
     QFETCH(const QByteArray, lines);
-    QVERIFY(!readSimpleBlock(lines.toStdString()));
+    QVERIFY(!Read("\n" + lines).isWhole());
 }
 
 void TestSimpleBlock::aFlowListOfWordsIsRead()
 {
-    const auto list = readSimpleFlowList("[ AI Hardware,AI , 5 ]");
-    QVERIFY(list && list->isList);
-    QCOMPARE(list->children.size(), std::size_t(3));
-    QCOMPARE(list->children[0].scalar, std::string_view("AI Hardware"));
-    QCOMPARE(list->children[1].scalar, std::string_view("AI"));
-    const auto empty = readSimpleFlowList("[ ]");
-    QVERIFY(empty && empty->children.empty());
+    const Read list(" [ AI Hardware,AI , 5 ] \n");
+    QVERIFY(list.isWhole());
+    QCOMPARE(list.value().kind(), ValueKind::List);
+    QCOMPARE(list.items(), QByteArrayLiteral("AI Hardware|AI|5"));
+    const Read empty(" [ ]\r\n");
+    QVERIFY(empty.isWhole());
+    QCOMPARE(empty.value().kind(), ValueKind::List);
+    QCOMPARE(empty.value().count(), 0);
+    const Read nested("\n  a: [b, c]\n  d: []\n");
+    QVERIFY(nested.isWhole());
+    QCOMPARE(nested.value().under("a").count(), 2);
+    QCOMPARE(nested.value().under("d").kind(), ValueKind::List);
 }
 
 void TestSimpleBlock::aDoubtfulFlowListIsLeft_data()
 {
     QTest::addColumn<QByteArray>("raw");
-    for (const char *raw : {"[", "]", "", "[a", "[a] b", "[a,]", "[,a]", "[a: b]", "[[a]]", "[{a}]", "[\"a\"]",
-                            "['a']", "[a #b]", "[*a]", "[- a]"})
+    for (const char *raw : {"[", "]", "[a", "[a] b", "[a,]", "[,a]", "[a: b]", "[[a]]", "[{a}]", "[\"a\"]", "['a']",
+                            "[a #b]", "[*a]", "[- a]"})
         QTest::newRow(raw) << QByteArray(raw);
 }
 
 void TestSimpleBlock::aDoubtfulFlowListIsLeft()
 {
     QFETCH(const QByteArray, raw);
-    QVERIFY(!readSimpleFlowList(raw.toStdString()));
+    QVERIFY(!Read(' ' + raw + '\n').isWhole());
 }
 
 QTEST_APPLESS_MAIN(TestSimpleBlock)

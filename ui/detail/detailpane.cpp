@@ -99,7 +99,7 @@ void DetailPane::connectFields()
     connect(m_many, &SelectionPage::typingBegan, this, [this](Field field) {
         m_seen[field].clear();
         for (const StoryId story : std::as_const(m_selection))
-            m_seen[field].insert(story, m_folder.row(story).field(field));
+            m_seen[field].insert(story, m_folder.packed(story).view().field(field));
     });
     connect(m_many, &SelectionPage::committed, this, [this](Field field, const FieldValue &value) {
         emit selectionEdited(m_selection, field, value, m_seen[field]);
@@ -201,7 +201,7 @@ void DetailPane::showPage()
         showNothing();
     else if (!m_folder.isPresent(m_current))
         showGone();
-    else if (m_folder.row(m_current).broken)
+    else if (m_folder.packed(m_current).view().isBroken())
         showBroken();
     else
         showOne();
@@ -221,13 +221,12 @@ void DetailPane::showSelection()
 {
     SelectedRows rows;
     for (const StoryId story : std::as_const(m_selection)) {
-        const story::StoryRow &row = m_folder.row(story);
         if (!m_folder.isPresent(story))
             ++rows.gone;
-        else if (row.broken)
+        else if (m_folder.packed(story).view().isBroken())
             ++rows.unreadable;
         else
-            rows.stories.push_back(&row);
+            rows.stories.push_back(m_folder.packed(story));
     }
     m_many->showRows(rows);
     showOnly(m_many);
@@ -235,9 +234,8 @@ void DetailPane::showSelection()
 
 void DetailPane::showState()
 {
-    const story::StoryRow *row = isShowing(m_one) ? &m_folder.row(m_current) : nullptr;
-    const bool saysLock =
-        m_state->show(m_current < m_folder.count() ? m_current : -1, m_selection, row ? lockOfAll(*row) : QString());
+    const QString lock = isShowing(m_one) ? lockOfAll(m_folder.row(m_current)) : QString();
+    const bool saysLock = m_state->show(m_current < m_folder.count() ? m_current : -1, m_selection, lock);
     m_one->fields()->showReasons(!saysLock);
     m_pages->setMinimumHeight(m_bar->isHidden() ? lowestPage : lowestPage / 2);
 }

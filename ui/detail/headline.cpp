@@ -119,7 +119,7 @@ void Headline::showDateOf(const story::StoryRow &row)
 void Headline::showPosition(int position, int total)
 {
     m_position->setVisible(position > 0 && total > 0);
-    m_position->setPlainText(tr("%1 of %2").arg(QString::number(position), QString::number(total)));
+    m_position->setPlainText(tr("%L1 of %L2").arg(position).arg(total));
 }
 
 } // namespace ui

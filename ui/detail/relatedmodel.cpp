@@ -108,9 +108,9 @@ QVariant RelatedModel::data(const QModelIndex &index, int role) const
     case FolderRole:
         return folderState(row);
     case FolderToneRole:
-        return m_inFolder.at(row) < 0
-                   ? QVariant()
-                   : QVariant::fromValue(toneOfPublished(m_folder.row(m_inFolder.at(row)).field(Field::Published)));
+        return m_inFolder.at(row) < 0 ? QVariant()
+                                      : QVariant::fromValue(toneOfPublished(
+                                            m_folder.packed(m_inFolder.at(row)).view().field(Field::Published)));
     case ResultRole:
         return QVariant::fromValue(m_thumbnails.known(row));
     default:
@@ -164,9 +164,11 @@ QList<StoryId> RelatedModel::lookUp() const
     QList<StoryId> found;
     found.reserve(m_related.size());
     for (const story::RelatedStory &related : m_related) {
-        if (!known.contains(related.link))
-            known.insert(related.link, lookUp(related.link));
-        found += known.value(related.link);
+        const auto before = known.constFind(related.link);
+        const StoryId story = before == known.constEnd() ? lookUp(related.link) : *before;
+        if (before == known.constEnd())
+            known.insert(related.link, story);
+        found.append(story);
     }
     return found;
 }
@@ -175,7 +177,7 @@ StoryId RelatedModel::lookUp(const QString &link) const
 {
     const QList<StoryId> ids = link.isEmpty() ? QList<StoryId>() : m_folder.storiesWithLink(link);
     const auto usable = std::find_if(ids.cbegin(), ids.cend(), [this](StoryId id) {
-        return id != m_of && m_folder.isPresent(id) && !m_folder.row(id).broken;
+        return id != m_of && m_folder.isPresent(id) && !m_folder.packed(id).view().isBroken();
     });
     return usable == ids.cend() ? -1 : *usable;
 }

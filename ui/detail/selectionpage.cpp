@@ -20,22 +20,25 @@ using frontmatter::FieldValue;
 namespace
 {
 
-using Rows = std::vector<const story::StoryRow *>;
+using Rows = std::vector<story::PackedRow>;
 
 /// The value that all rows have; else missing.
 FieldValue commonValue(const Rows &rows, Field field)
 {
-    const bool same = std::all_of(rows.begin(), rows.end(),
-                                  [&](const auto *row) { return row->field(field) == rows.front()->field(field); });
-    return same && !rows.empty() ? rows.front()->field(field) : FieldValue::missing();
+    if (rows.empty())
+        return FieldValue::missing();
+    const FieldValue first = rows.front().view().field(field);
+    const bool same =
+        std::all_of(rows.begin(), rows.end(), [&](const auto &row) { return row.view().field(field) == first; });
+    return same ? first : FieldValue::missing();
 }
 
 /// "11 to 84" of the integers; empty when there are none.
 QString rangeText(const Rows &rows, Field field)
 {
     std::optional<std::pair<std::int64_t, std::int64_t>> range;
-    for (const auto *row : rows) {
-        const FieldValue &value = row->field(field);
+    for (const auto &row : rows) {
+        const FieldValue value = row.view().field(field);
         if (!value.isInteger())
             continue;
         range = range ? std::pair(std::min(range->first, value.number), std::max(range->second, value.number))
@@ -46,6 +49,14 @@ QString rangeText(const Rows &rows, Field field)
     if (range->first == range->second)
         return QString::number(range->first);
     return SelectionPage::tr("%1 to %2").arg(QString::number(range->first), QString::number(range->second));
+}
+
+bool isEditable(const story::PackedRow &row, Field field)
+{
+    if (!row.view().hasProblems())
+        return true;
+    const story::StoryRow whole = row.view().row();
+    return whole.readOnlyReason(field) == nullptr;
 }
 
 } // namespace
@@ -132,7 +143,7 @@ void SelectionPage::showRows(const SelectedRows &selected)
     for (NumberCard *card : {m_quality, m_heat}) {
         const Field field = card->field()->field();
         const bool editable =
-            std::any_of(rows.begin(), rows.end(), [&](const auto *row) { return !row->readOnlyReason(field); });
+            std::any_of(rows.begin(), rows.end(), [&](const auto &row) { return isEditable(row, field); });
         card->showValue(0, commonValue(rows, field), editable);
         card->field()->setPlaceholderText(rangeText(rows, field));
     }
@@ -141,15 +152,14 @@ void SelectionPage::showRows(const SelectedRows &selected)
 void SelectionPage::showCounts(const SelectedRows &selected)
 {
     const auto count = [&rows = selected.stories](auto matches) {
-        return QLocale().toString(
-            std::count_if(rows.begin(), rows.end(), [&](const auto *row) { return matches(*row); }));
+        return QLocale().toString(std::count_if(rows.begin(), rows.end(), matches));
     };
-    const auto published = [](const story::StoryRow &row) { return row.field(Field::Published); };
+    const auto published = [](const story::PackedRow &row) { return row.view().field(Field::Published); };
     QStringList lines{
         tr("✓ Published: %1").arg(count([&](const auto &row) { return published(row).isTrue(); })),
         tr("✕ Unpublished: %1").arg(count([&](const auto &row) { return published(row).isFalse(); })),
         tr("– By default: %1").arg(count([&](const auto &row) { return published(row).isMissing(); })),
-        tr("With problems: %1").arg(count([](const auto &row) { return !row.problems.empty(); })),
+        tr("With problems: %1").arg(count([](const auto &row) { return row.view().hasProblems(); })),
     };
     if (selected.unreadable > 0)
         lines += tr("Cannot be read: %1").arg(QLocale().toString(selected.unreadable));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/story/storyrow.h"
+#include "model/story/rowview.h"
 
 #include <QWidget>
 
@@ -13,7 +13,7 @@ struct DetailKeys;
 
 /// What is selected. A plain value.
 struct SelectedRows {
-    std::vector<const story::StoryRow *> stories; ///< those that can be read
+    std::vector<story::PackedRow> stories; ///< those that can be read
     int unreadable = 0;
     int gone = 0; ///< deleted, or no stories any more
 

@@ -14,6 +14,24 @@
 namespace ui
 {
 
+namespace
+{
+
+/// The story itself is in view.
+QString reasonOf(const model::Error &error)
+{
+    return model::Error{error.what, {}, error.line, error.column, error.whatNow}.text();
+}
+
+QString textOf(const std::vector<frontmatter::Assignment> &values)
+{
+    QStringList texts;
+    std::ranges::transform(values, std::back_inserter(texts), assignmentText);
+    return texts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
 StateBar::StateBar(QWidget *parent)
     : QWidget(parent)
     , m_headline(new WrappedText(Tone::Problem, this))
@@ -54,11 +72,17 @@ QPushButton *StateBar::addButton(const QString &text)
 
 void StateBar::showFailed(const model::Error &error, const std::vector<frontmatter::Assignment> &values)
 {
-    QStringList texts;
-    std::ranges::transform(values, std::back_inserter(texts), assignmentText);
-    const QString headline = tr("Not saved: %1").arg(texts.join(QStringLiteral(" · ")));
-    showText(texts.isEmpty() ? tr("Not saved") : headline, error.text(), {m_retry, m_discard});
+    const QString texts = textOf(values);
+    showText(texts.isEmpty() ? tr("Not saved") : tr("Not saved: %1").arg(texts), error.text(), {m_retry, m_discard});
     m_discard->setToolTip(tr("Forgets the change and shows what is in the file"));
+}
+
+void StateBar::showUnsynced(const model::Error &error, const std::vector<frontmatter::Assignment> &values)
+{
+    const QString texts = textOf(values);
+    showText(texts.isEmpty() ? tr("Saved, but perhaps not for good")
+                             : tr("Saved, but perhaps not for good: %1").arg(texts),
+             error.text(), {m_retry, m_dismiss});
 }
 
 void StateBar::showConflicts(const std::vector<folder::Conflict> &conflicts, int inAll)
@@ -75,8 +99,12 @@ void StateBar::showManyConflicts(const QStringList &lines, int count)
 
 void StateBar::showRefusal(const model::Error &error)
 {
-    const QString reason = model::Error{error.what, {}, error.line, error.column, error.whatNow}.text();
-    showText(tr("Nothing was changed"), reason, {m_openInEditor, m_dismiss});
+    showText(tr("Nothing was changed"), reasonOf(error), {m_openInEditor, m_dismiss});
+}
+
+void StateBar::showLateWrite(const model::Error &error)
+{
+    showText(tr("What another program wrote is not in this story"), reasonOf(error), {m_openInEditor, m_dismiss});
 }
 
 void StateBar::showOverwritten(const QStringList &lines)

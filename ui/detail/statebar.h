@@ -24,12 +24,16 @@ public:
 
     /// `values`: what was not saved.
     void showFailed(const model::Error &error, const std::vector<frontmatter::Assignment> &values);
+    /// They are in the file, and may not last.
+    void showUnsynced(const model::Error &error, const std::vector<frontmatter::Assignment> &values);
     /// `inAll`: how many stories are in conflict, this one among them.
     void showConflicts(const std::vector<folder::Conflict> &conflicts, int inAll);
     /// Of many selected stories; `lines`: what is in conflict in the first of them.
     void showManyConflicts(const QStringList &lines, int count);
     /// What was asked for and not done; it stays until it is dismissed.
     void showRefusal(const model::Error &error);
+    /// What another program wrote is not in the story; stays until it is dismissed.
+    void showLateWrite(const model::Error &error);
     /// A decision that did not last; stays until it is dismissed.
     void showOverwritten(const QStringList &lines);
     void showReadOnly(const QString &reason);
@@ -40,7 +44,7 @@ signals:
     void retryRequested();
     void discardRequested(); ///< after a failed save
     void openInEditorRequested();
-    void dismissed(); ///< the refusal
+    void dismissed(); ///< what was to stay until then
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -103,7 +103,7 @@ void StoryPage::showDetail(const story::StoryDetail *detail)
 {
     m_filmstrip->showImages(detail ? detail->images : QList<story::Image>(), detail ? detail->siteRoot : QString());
     m_related->showRelated(m_story, detail,
-                           detail ? m_folder.row(m_story).field(frontmatter::Field::Quality)
+                           detail ? m_folder.packed(m_story).view().field(frontmatter::Field::Quality)
                                   : frontmatter::FieldValue::missing());
     m_body->showBody(detail);
     m_others->showKeys(detail ? detail->others : QList<story::OtherKey>());

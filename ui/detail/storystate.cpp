@@ -53,6 +53,12 @@ StoryState::StoryState(StoryFolder &folder, StateBar &bar, QObject *parent)
         if (story >= 0 && m_folder.saveState(story) != SaveState::Failed && !isInConflict(story))
             keepRefusal(story, error);
     });
+    connect(&m_folder, &StoryFolder::lateWriteKept, this, [this](StoryId story, const model::Error &error) {
+        if (story < 0)
+            return;
+        m_lateWrites.insert(story, error);
+        emit changed(story);
+    });
     connect(&m_folder, &StoryFolder::overwritten, this, &StoryState::keepOverwritten);
     connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] { // the number of all
         if (m_selection.size() <= 1 && isInConflict(m_current))
@@ -114,8 +120,14 @@ void StoryState::keepOverwritten(const QList<folder::Overwritten> &fields)
 
 void StoryState::dismiss()
 {
-    m_refusals.remove(m_current);
-    m_overwritten.remove(m_current); // a refusal has shown both values already
+    if (m_folder.isUnsyncedOnly(m_current)) { // before all others
+        m_folder.discard(m_current);
+        return;
+    }
+    if (m_refusals.contains(m_current) || !m_lateWrites.remove(m_current)) {
+        m_refusals.remove(m_current);
+        m_overwritten.remove(m_current); // a refusal has shown both values already
+    }
     emit changed(m_current);
 }
 
@@ -129,7 +141,7 @@ void StoryState::forgetNotices(const QList<StoryId> &written)
         m_refusals.remove(story);
         const auto fields = m_overwritten.find(story);
         if (fields != m_overwritten.end())
-            fields->removeIf([&row = m_folder.row(story)](const folder::Overwritten &field) {
+            fields->removeIf([row = m_folder.row(story)](const folder::Overwritten &field) {
                 return row.field(field.field) != field.theirs; // this one is written
             });
     }
@@ -138,6 +150,7 @@ void StoryState::forgetNotices(const QList<StoryId> &written)
 void StoryState::clear()
 {
     m_refusals.clear();
+    m_lateWrites.clear();
     m_overwritten.clear();
     m_current = -1;
     m_selection.clear();
@@ -151,14 +164,19 @@ bool StoryState::show(StoryId current, const QList<StoryId> &selection, const QS
         return showMany(selection);
     const SaveState state = current >= 0 ? m_folder.saveState(current) : SaveState::Saved;
     const auto refusal = m_refusals.constFind(current);
+    const auto lateWrite = m_lateWrites.constFind(current);
     const QStringList overwritten =
         current >= 0 ? linesFor(m_overwritten.value(current), m_folder.row(current)) : QStringList();
     if (state == SaveState::Conflict)
         m_bar.showConflicts(m_folder.conflicts(current), static_cast<int>(conflicting(m_folder.unsaved()).size()));
+    else if (m_folder.isUnsyncedOnly(current))
+        m_bar.showUnsynced(m_folder.saveError(current), m_folder.unsavedValues(current));
     else if (state == SaveState::Failed)
         m_bar.showFailed(m_folder.saveError(current), m_folder.unsavedValues(current));
     else if (current >= 0 && refusal != m_refusals.constEnd())
         m_bar.showRefusal(*refusal);
+    else if (current >= 0 && lateWrite != m_lateWrites.constEnd())
+        m_bar.showLateWrite(*lateWrite);
     else if (!overwritten.isEmpty())
         m_bar.showOverwritten(overwritten);
     else if (!lock.isEmpty())

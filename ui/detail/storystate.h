@@ -10,8 +10,8 @@ namespace ui
 
 class StateBar;
 
-/// What the bar on top says of the chosen stories: conflicts before a failed save, before a refusal, before a
-/// decision that somebody else has changed since, before a lock. GUI thread.
+/// What the bar on top says of the chosen stories: conflicts before a failed save, before a refusal, before what
+/// another program wrote in vain, before a decision that somebody else has changed since, before a lock. GUI thread.
 class StoryState final : public QObject
 {
     Q_OBJECT
@@ -50,6 +50,7 @@ private:
     folder::StoryId m_current = -1;
     QList<folder::StoryId> m_selection;
     QHash<folder::StoryId, model::Error> m_refusals;
+    QHash<folder::StoryId, model::Error> m_lateWrites; ///< that are not in the story
     QHash<folder::StoryId, QList<folder::Overwritten>> m_overwritten;
 };
 

@@ -27,8 +27,8 @@ namespace ui
 ExportDialog::ExportDialog(ExportStories stories, const QString &suggestedName, const LastExport &last,
                            QWidget *parent)
     : QDialog(parent)
-    , m_all(std::make_shared<const std::vector<story::StoryRow>>(std::move(stories.all)))
-    , m_selected(std::make_shared<const std::vector<story::StoryRow>>(std::move(stories.selected)))
+    , m_all(std::make_shared<const exporting::Rows>(std::move(stories.all)))
+    , m_selected(std::make_shared<const exporting::Rows>(std::move(stories.selected)))
     , m_folder(last.folder.isEmpty() ? QDir::homePath() : last.folder)
 {
     setWindowTitle(tr("Export"));

@@ -19,12 +19,14 @@ class PlainLabel;
 
 /// What can be exported: one consistent snapshot, without broken files.
 struct ExportStories {
-    std::vector<story::StoryRow> all; ///< as filtered and sorted now
-    std::vector<story::StoryRow> selected;
-    bool filtered = false; ///< `all` is what matches a filter
-    int strayed = 0;       ///< stories that are shown but not in `all`: they no longer match the filter
-    int broken = 0;        ///< files that are left out
-    int unsaved = 0;       ///< stories of which a decision is not in the file, nor in `all`
+    exporting::Rows all; ///< as filtered and sorted now
+    exporting::Rows selected;
+    bool filtered = false;  ///< `all` is what matches a filter
+    int strayed = 0;        ///< stories that are shown but not in `all`: they no longer match the filter
+    int broken = 0;         ///< files that are left out
+    int unsaved = 0;        ///< stories of which a decision is not in the file, nor in `all`
+    int unverified = 0;     ///< stories that are left out: remembered, and their files not looked at yet
+    bool isReading = false; ///< more stories may come
 };
 
 /// Export of the rows as filtered and sorted, or of the selection: format, options, a preview of the first lines,

@@ -125,6 +125,10 @@ void ExportDialog::addStories(const ExportStories &offered)
     QStringList notes;
     if (offered.unsaved > 0)
         notes += tr("⚠ %Ln decisions are not saved; the list has what the files say.", "", offered.unsaved);
+    if (offered.unverified > 0)
+        notes += tr("⚠ %Ln stories are left out: their files are still being looked at.", "", offered.unverified);
+    else if (offered.isReading)
+        notes += tr("⚠ The folder is still being read; the list has what has been found so far.");
     if (offered.strayed > 0)
         notes += tr("%Ln shown stories are left out: they no longer match the filter.", "", offered.strayed);
     if (offered.broken > 0)

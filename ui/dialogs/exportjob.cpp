@@ -24,11 +24,11 @@ exporting::Rows firstOf(const ExportJob &job, std::size_t most)
 {
     exporting::Rows rows;
     rows.reserve(std::min(most, job.stories->size()));
-    for (const story::StoryRow &row : *job.stories) {
+    for (const story::PackedRow &row : *job.stories) {
         if (rows.size() == most)
             break;
         if (!job.publishedOnly || !isUnpublished(row))
-            rows.push_back(&row);
+            rows.push_back(row);
     }
     return rows;
 }
@@ -49,7 +49,7 @@ QString firstLines(const QByteArray &all, exporting::Format format)
 
 } // namespace
 
-bool isUnpublished(const story::StoryRow &row) { return row.field(frontmatter::Field::Published).isFalse(); }
+bool isUnpublished(const story::PackedRow &row) { return row.view().field(frontmatter::Field::Published).isFalse(); }
 
 QString previewOf(const ExportJob &job)
 {

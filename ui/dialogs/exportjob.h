@@ -10,10 +10,10 @@
 namespace ui
 {
 
-using ExportedStories = std::shared_ptr<const std::vector<story::StoryRow>>;
+using ExportedStories = std::shared_ptr<const exporting::Rows>;
 
 /// Only an explicit false: a missing value counts as published.
-bool isUnpublished(const story::StoryRow &row);
+bool isUnpublished(const story::PackedRow &row);
 
 /// What one export writes. A plain value, for workers.
 struct ExportJob {

@@ -43,11 +43,11 @@ QRect CellDelegate::textRect(const QStyleOptionViewItem &option)
     return option.rect.adjusted(Space::Small, 0, -Space::Small, 0);
 }
 
-void CellDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
-                             const QString &text, const QColor &color, Qt::Alignment alignment)
+void CellDelegate::paintText(QPainter &painter, const QFont &font, const QRect &rect, const QString &text,
+                             const QColor &color, Qt::Alignment alignment)
 {
-    const QFontMetrics metrics(option.font);
-    painter.setFont(option.font);
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
     painter.setPen(color);
     const QString shown = metrics.elidedText(forDisplay(text), Qt::ElideRight, rect.width());
     painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
@@ -57,11 +57,10 @@ void TextDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     paintGround(*painter, option, index);
     const Colors &colors = colorsFor(option.palette);
-    QStyleOptionViewItem cell(option);
     const bool scheduled = index.column() == table::Date && index.data(table::ScheduledRole).toBool();
-    cell.font.setItalic(scheduled);
+    const QFont &font = (scheduled ? m_slanted : m_upright).of(option.font);
     const QColor color = isSelected(option) ? colors.selectionText : scheduled ? colors.accent : colors.secondaryText;
-    paintText(*painter, cell, textRect(cell), index.data().toString(), color);
+    paintText(*painter, font, textRect(option), index.data().toString(), color);
 }
 
 void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -69,9 +68,8 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintGround(*painter, option, index);
     const Colors &colors = colorsFor(option.palette);
     const bool decided = index.data(table::DecidedRole).toBool();
-    QStyleOptionViewItem cell(option);
-    cell.font.setWeight(decided ? QFont::Normal : QFont::Medium);
-    QRect rect = textRect(cell);
+    const QFont &font = (decided ? m_quiet : m_strong).of(option.font);
+    QRect rect = textRect(option);
     const auto state = static_cast<folder::SaveState>(index.data(table::SaveStateRole).toInt());
     const auto presence = static_cast<folder::Presence>(index.data(table::GoneRole).toInt());
     const QString mark = state == folder::SaveState::Failed      ? tr("⚠ Not saved")
@@ -81,17 +79,14 @@ void TitleDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          : presence == folder::Presence::Empty   ? tr("⚠ Empty file")
                                                                  : tr("⚠ No story any more");
     if (!mark.isEmpty()) {
-        paintText(*painter, cell, rect, mark, colors.problem.text);
-        rect.setLeft(rect.left() + QFontMetrics(cell.font).horizontalAdvance(mark) + Space::Small);
+        paintText(*painter, font, rect, mark, colors.problem.text);
+        rect.setLeft(rect.left() + QFontMetrics(font).horizontalAdvance(mark) + Space::Small);
     }
     const QColor quiet = decided ? colors.secondaryText : colors.text;
-    paintText(*painter, cell, rect, index.data().toString(), isSelected(option) ? colors.selectionText : quiet);
+    paintText(*painter, font, rect, index.data().toString(), isSelected(option) ? colors.selectionText : quiet);
 }
 
-namespace
-{
-
-QFont pillFont(QFont font)
+QFont PillDelegate::pillFont(QFont font)
 {
     if (font.pixelSize() > 0)
         font.setPixelSize(qRound(font.pixelSize() * 11.5 / 13));
@@ -100,6 +95,9 @@ QFont pillFont(QFont font)
     font.setWeight(QFont::Medium);
     return font;
 }
+
+namespace
+{
 
 struct Pill {
     QChar mark;
@@ -117,43 +115,47 @@ Pill pillOf(const QModelIndex &index, const Colors &colors)
 
 QString pillText(const QString &word, QChar mark) { return QString(mark) + u' ' + forDisplay(word); }
 
+/// `font` is that of pills, here and below.
 int pillWidth(const QString &text, const QFont &font)
 {
-    return QFontMetrics(pillFont(font)).horizontalAdvance(text) + 2 * Space::Small;
+    return QFontMetrics(font).horizontalAdvance(text) + 2 * Space::Small;
+}
+
+QRect pillIn(const QRect &cell, const QFont &font, const QString &text)
+{
+    const int height = QFontMetrics(font).height() + Space::Tight;
+    const int left = cell.left() + Space::Small;
+    const int width = qMin(pillWidth(text, font), cell.width() - 2 * Space::Small);
+    return {left, cell.top() + (cell.height() - height) / 2, width, height};
 }
 
 } // namespace
 
 QRect PillDelegate::pillRect(const QRect &cell, const QFont &font, const QModelIndex &index)
 {
-    const QFontMetrics metrics(pillFont(font));
-    const int width = pillWidth(pillText(index.data().toString(), pillOf(index, colorsFor({})).mark), font);
-    const int height = metrics.height() + Space::Tight;
-    const int left = cell.left() + Space::Small;
-    return {left, cell.top() + (cell.height() - height) / 2, qMin(width, cell.width() - 2 * Space::Small), height};
+    return pillIn(cell, pillFont(font), pillText(index.data().toString(), pillOf(index, colorsFor({})).mark));
 }
 
 int PillDelegate::widthFor(const QString &word, const QFont &font)
 {
     // Of the marks the cross is the widest.
-    return pillWidth(pillText(word, u'✕'), font) + 2 * Space::Small;
+    return pillWidth(pillText(word, u'✕'), pillFont(font)) + 2 * Space::Small;
 }
 
 void PillDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintGround(*painter, option, index);
     const Pill pill = pillOf(index, colorsFor(option.palette));
-    const QRect rect = pillRect(option.rect, option.font, index);
+    const QFont &font = m_small.of(option.font);
+    const QString text = pillText(index.data().toString(), pill.mark);
+    const QRect rect = pillIn(option.rect, font, text);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(pill.colors.ground);
     painter->drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
     painter->restore();
-    QStyleOptionViewItem cell(option);
-    cell.font = pillFont(option.font);
-    paintText(*painter, cell, rect.adjusted(Space::Small, 0, -Space::Tight, 0),
-              pillText(index.data().toString(), pill.mark), pill.colors.text);
+    paintText(*painter, font, rect.adjusted(Space::Small, 0, -Space::Tight, 0), text, pill.colors.text);
 }
 
 } // namespace ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/table/derivedfont.h"
+
 #include <QStyledItemDelegate>
 
 namespace ui
@@ -23,8 +25,8 @@ protected:
     static QColor selectionGround(const QStyleOptionViewItem &option);
     /// The space for text inside a cell.
     static QRect textRect(const QStyleOptionViewItem &option);
-    static void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QRect &rect,
-                          const QString &text, const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);
+    static void paintText(QPainter &painter, const QFont &font, const QRect &rect, const QString &text,
+                          const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);
 
 private:
     const int &m_hoveredRow;
@@ -38,6 +40,16 @@ class TextDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    mutable DerivedFont m_upright{[](QFont font) {
+        font.setItalic(false);
+        return font;
+    }};
+    mutable DerivedFont m_slanted{[](QFont font) {
+        font.setItalic(true);
+        return font;
+    }};
 };
 
 /// The strongest thing in a row, quiet when the story was decided here; says it when a save did not happen.
@@ -48,6 +60,16 @@ class TitleDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    mutable DerivedFont m_strong{[](QFont font) {
+        font.setWeight(QFont::Medium);
+        return font;
+    }};
+    mutable DerivedFont m_quiet{[](QFont font) {
+        font.setWeight(QFont::Normal);
+        return font;
+    }};
 };
 
 /// The state of a story as a pill with a mark and a word.
@@ -62,6 +84,10 @@ public:
     static QRect pillRect(const QRect &cell, const QFont &font, const QModelIndex &index);
     /// The width of a cell whose pill says `word`.
     static int widthFor(const QString &word, const QFont &font);
+
+private:
+    static QFont pillFont(QFont font);
+    mutable DerivedFont m_small{&PillDelegate::pillFont};
 };
 
 } // namespace ui

@@ -15,7 +15,7 @@ namespace ui
 namespace
 {
 
-constexpr int typingDelay = 80; ///< ms
+constexpr int typingDelay = 10; ///< ms; keys that come at once are applied at once
 
 /// Messages also stand behind "galley: " on the command line and begin small.
 QString asSentence(const QString &message) { return message.left(1).toUpper() + message.mid(1); }

@@ -78,7 +78,7 @@ void NumberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QRect rect = textRect(option);
     const QString text = index.data().toString();
     if (!value.isMissing() && !value.isInteger()) {
-        paintText(*painter, option, rect, u'!' + text, colors.problem.text, Qt::AlignRight);
+        paintText(*painter, option.font, rect, u'!' + text, colors.problem.text, Qt::AlignRight);
         return;
     }
     const Figures figures = figuresFor(text, option.font, option.rect.width());

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSignalBlocker>
 
 namespace ui
 {
@@ -26,14 +27,26 @@ StoryTable::StoryTable(folder::StoryFolder &folder, table::StoryTableModel &mode
 {
     setAccessibleName(tr("Stories"));
     setHorizontalHeader(m_header);
+    // Before the selection model, which is connected by setModel(): to keep thousands of scattered rows by an index
+    // each takes it long, and all are chosen anew when the rows have changed.
+    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        rememberChoice();
+        const QSignalBlocker quiet(selectionModel());
+        selectionModel()->clearSelection();
+    });
     setModel(&model);
     m_columns = new ColumnLayout(*m_header, this);
     setUpRows();
     setUpDelegates();
     followModel();
     m_columns->setDefaults();
-    // The stories of the last batch are rows by now: the model hears of them at once.
-    connect(&folder, &folder::StoryFolder::scanFinished, this, &StoryTable::followNoMore);
+    const auto followTheScan = [this] {
+        if (!m_folder.isScanning() && m_model.isComplete())
+            followNoMore();
+    };
+    connect(&folder, &folder::StoryFolder::scanFinished, this, followTheScan);
+    // Queued: whoever waits for a row asks first whether this follows.
+    connect(&model, &table::StoryTableModel::completed, this, followTheScan, Qt::QueuedConnection);
 }
 
 StoryTable::~StoryTable()
@@ -87,8 +100,7 @@ void StoryTable::followModel()
     connect(m_header, &SortHeader::menuRequested, this, &StoryTable::showHeaderMenu);
     connect(&m_model, &table::StoryTableModel::orderChanged, this, [this] { m_header->showOrder(m_model.order()); });
     m_header->showOrder(m_model.order());
-    // After the selection model, which was connected by setModel(): it loses what a filter takes from under it.
-    connect(&m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &StoryTable::rememberChoice);
+    // After the selection model: it loses what a filter takes from under it.
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &StoryTable::restoreChoice);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         if (m_before.standIn)

@@ -224,10 +224,10 @@ void Commands::copyPath()
 void Commands::copyRows()
 {
     const QList<StoryId> stories = m_parts.centre.table().selectedStories();
-    std::vector<const story::StoryRow *> rows;
+    exporting::Rows rows;
     for (const StoryId story : stories)
-        if (!m_parts.folder.row(story).broken)
-            rows.push_back(&m_parts.folder.row(story));
+        if (!m_parts.folder.packed(story).view().isBroken())
+            rows.push_back(m_parts.folder.packed(story));
     if (rows.empty())
         return;
     QApplication::clipboard()->setMimeData(copiedRows(rows));

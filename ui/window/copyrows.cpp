@@ -1,7 +1,6 @@
 #include "ui/window/copyrows.h"
 
 #include "model/exporting/csv.h"
-#include "model/exporting/exporting.h"
 #include "ui/look/links.h"
 
 #include <QCoreApplication>
@@ -42,35 +41,38 @@ QString numberCell(const frontmatter::FieldValue &value)
     return value.isInteger() ? value.toString() : tsvCell(value.toString());
 }
 
-QByteArray tsv(const std::vector<const StoryRow *> &rows)
+QByteArray tsv(const exporting::Rows &rows)
 {
     QStringList lines{QStringList{Words::tr("Published"), Words::tr("Quality"), Words::tr("Heat"), Words::tr("Title"),
                                   Words::tr("Provider"), Words::tr("Date"), Words::tr("Link")}
                           .join(u'\t')};
-    for (const StoryRow *row : rows)
-        lines.append(QStringList{tsvCell(row->field(Field::Published).toString()),
-                                 numberCell(row->field(Field::Quality)), numberCell(row->field(Field::Heat)),
-                                 tsvCell(row->title), tsvCell(row->providerName), tsvCell(row->publishedDateTime),
-                                 safeLink(*row)}
+    for (const story::PackedRow &packed : rows) {
+        const StoryRow row = packed.view().row();
+        lines.append(QStringList{tsvCell(row.field(Field::Published).toString()),
+                                 numberCell(row.field(Field::Quality)), numberCell(row.field(Field::Heat)),
+                                 tsvCell(row.title), tsvCell(row.providerName), tsvCell(row.publishedDateTime),
+                                 safeLink(row)}
                          .join(u'\t'));
+    }
     return lines.join(u'\n').toUtf8();
 }
 
-QByteArray html(const std::vector<const StoryRow *> &rows)
+QByteArray html(const exporting::Rows &rows)
 {
     QString table = QStringLiteral("<table>");
-    for (const StoryRow *row : rows) {
-        QString title = row->title.toHtmlEscaped();
-        if (const QString link = safeLink(*row); !link.isEmpty())
+    for (const story::PackedRow &packed : rows) {
+        const StoryRow row = packed.view().row();
+        QString title = row.title.toHtmlEscaped();
+        if (const QString link = safeLink(row); !link.isEmpty())
             title = QLatin1String("<a href=\"") + link.toHtmlEscaped() + QLatin1String("\">") + title +
                     QLatin1String("</a>");
         table += QLatin1String("<tr><td>");
-        table += QStringList{row->field(Field::Published).toString().toHtmlEscaped(),
-                             row->field(Field::Quality).toString().toHtmlEscaped(),
-                             row->field(Field::Heat).toString().toHtmlEscaped(),
+        table += QStringList{row.field(Field::Published).toString().toHtmlEscaped(),
+                             row.field(Field::Quality).toString().toHtmlEscaped(),
+                             row.field(Field::Heat).toString().toHtmlEscaped(),
                              title,
-                             row->providerName.toHtmlEscaped(),
-                             row->publishedDateTime.toHtmlEscaped()}
+                             row.providerName.toHtmlEscaped(),
+                             row.publishedDateTime.toHtmlEscaped()}
                      .join(QLatin1String("</td><td>"));
         table += QLatin1String("</td></tr>");
     }
@@ -79,7 +81,7 @@ QByteArray html(const std::vector<const StoryRow *> &rows)
 
 } // namespace
 
-QMimeData *copiedRows(const std::vector<const StoryRow *> &rows)
+QMimeData *copiedRows(const exporting::Rows &rows)
 {
     auto *data = new QMimeData;
     data->setData(QStringLiteral("text/plain"), tsv(rows));

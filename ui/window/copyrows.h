@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/story/storyrow.h"
+#include "model/exporting/exporting.h"
 
 class QMimeData;
 
@@ -9,6 +9,6 @@ namespace ui
 
 /// Rows for the clipboard as tab-separated text, as an HTML table and as a Markdown list. Nothing of a story can act
 /// where it is pasted: text cells that a spreadsheet would run are defused, HTML is escaped, links are http(s) only.
-QMimeData *copiedRows(const std::vector<const story::StoryRow *> &rows);
+QMimeData *copiedRows(const exporting::Rows &rows);
 
 } // namespace ui

@@ -38,7 +38,7 @@ int strayedCount(const StoryFolder &folder, const std::vector<int> &shown, const
 {
     const std::unordered_set<int> exported(matching.begin(), matching.end());
     return static_cast<int>(std::count_if(shown.begin(), shown.end(), [&](int story) {
-        return !folder.row(story).broken && !exported.contains(story);
+        return !folder.packed(story).view().isBroken() && !exported.contains(story);
     }));
 }
 
@@ -56,16 +56,23 @@ int brokenCount(const StoryFolder &folder)
 {
     int broken = 0;
     for (StoryId story = 0; story < folder.count(); ++story)
-        broken += folder.isPresent(story) && folder.row(story).broken ? 1 : 0;
+        broken += folder.isPresent(story) && folder.packed(story).view().isBroken() ? 1 : 0;
     return broken;
 }
 
-std::vector<story::StoryRow> readable(const StoryFolder &folder, const auto &stories)
+int unverifiedCount(const StoryFolder &folder, const std::vector<int> &stories)
 {
-    std::vector<story::StoryRow> rows;
+    return static_cast<int>(
+        std::ranges::count_if(stories, [&folder](StoryId story) { return folder.isUnverified(story); }));
+}
+
+/// As long as a folder is being read, those that have been read.
+exporting::Rows readable(const StoryFolder &folder, const auto &stories)
+{
+    exporting::Rows rows;
     for (const StoryId story : stories)
-        if (!folder.row(story).broken)
-            rows.push_back(folder.row(story));
+        if (!folder.packed(story).view().isBroken() && !folder.isUnverified(story))
+            rows.push_back(folder.packed(story));
     return rows;
 }
 
@@ -88,7 +95,8 @@ void showExport(QWidget &window, const StoryFolder &folder, const StoryTable &ta
     const std::vector<int> matching = model.matching();
     auto *dialog = new ExportDialog({readable(folder, matching), readable(folder, table.selectedStories()),
                                      !model.filter().isEmpty(), strayedCount(folder, model.visible(), matching),
-                                     brokenCount(folder), unsavedCount(folder, model.visible(), matching)},
+                                     brokenCount(folder), unsavedCount(folder, model.visible(), matching),
+                                     unverifiedCount(folder, matching), folder.isScanning()},
                                     suggestedName(folder), last, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(

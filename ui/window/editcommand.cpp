@@ -83,26 +83,26 @@ std::optional<model::Error> EditCommand::obstacle() const
 
 bool EditCommand::isVoid() const
 {
-    return !m_step.edits.isEmpty() && std::ranges::all_of(m_step.edits, folder::StoryFolder::isForgotten) &&
-           std::ranges::all_of(m_step.newlyDecided, [this](folder::StoryId story) { return hasForgotten(story); });
+    if (m_step.edits.isEmpty() || !std::ranges::all_of(m_step.edits, folder::StoryFolder::isForgotten))
+        return false;
+    const QSet<folder::StoryId> gone = forgotten();
+    return std::ranges::all_of(m_step.newlyDecided, [&gone](folder::StoryId story) { return gone.contains(story); });
 }
 
-bool EditCommand::hasForgotten(folder::StoryId story) const
+QSet<folder::StoryId> EditCommand::forgotten() const
 {
-    return std::ranges::any_of(m_step.edits, [story](const folder::AppliedEdit &edit) {
-        return edit.story == story && folder::StoryFolder::isForgotten(edit);
-    });
+    QSet<folder::StoryId> stories;
+    for (const folder::AppliedEdit &edit : m_step.edits)
+        if (folder::StoryFolder::isForgotten(edit))
+            stories.insert(edit.story);
+    return stories;
 }
 
 void EditCommand::unmark(const QList<folder::StoryId> &stories) const
 {
-    QSet<folder::StoryId> forgotten;
-    for (const folder::AppliedEdit &edit : m_step.edits)
-        if (folder::StoryFolder::isForgotten(edit))
-            forgotten.insert(edit.story);
-    forgotten.intersect(QSet<folder::StoryId>(stories.begin(), stories.end()));
+    const QSet<folder::StoryId> gone = forgotten().intersect(QSet<folder::StoryId>(stories.begin(), stories.end()));
     QList<folder::StoryId> marked = m_step.newlyDecided;
-    marked.removeIf([&forgotten](folder::StoryId story) { return !forgotten.contains(story); });
+    marked.removeIf([&gone](folder::StoryId story) { return !gone.contains(story); });
     model().setDecided(marked, false);
 }
 
@@ -142,7 +142,8 @@ void EditCommand::revert()
 void EditCommand::reapply()
 {
     QList<folder::StoryId> decided = m_step.newlyDecided;
-    decided.removeIf([this](folder::StoryId story) { return hasForgotten(story); });
+    const QSet<folder::StoryId> gone = forgotten();
+    decided.removeIf([&gone](folder::StoryId story) { return gone.contains(story); });
     model().setDecided(decided, true);
     m_folder.reapply(m_step.edits);
     m_table.restore(m_step.after);

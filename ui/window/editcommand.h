@@ -3,6 +3,7 @@
 #include "ui/table/storytable.h"
 
 #include <QCoreApplication>
+#include <QSet>
 #include <QUndoCommand>
 
 #include <optional>
@@ -60,7 +61,7 @@ private:
     table::StoryTableModel &model() const;
     void revert();
     void reapply();
-    [[nodiscard]] bool hasForgotten(folder::StoryId story) const;
+    [[nodiscard]] QSet<folder::StoryId> forgotten() const; ///< stories whose edit of this step was let go
 
     folder::StoryFolder &m_folder;
     StoryTable &m_table;

@@ -17,10 +17,9 @@ LastPlace::LastPlace(StoryFolder &folder, StoryTable &table, Settings &settings,
             m_wanted.clear();
     });
     connect(&m_folder, &StoryFolder::storiesAdded, this, &LastPlace::comeBack);
-    connect(&m_folder, &StoryFolder::scanFinished, this, [this] {
-        m_wanted.clear();
-        remember();
-    });
+    connect(&m_table.stories(), &table::StoryTableModel::completed, this, &LastPlace::comeBack);
+    connect(&m_table.stories(), &table::StoryTableModel::completed, this, &LastPlace::finish, Qt::QueuedConnection);
+    connect(&m_folder, &StoryFolder::scanFinished, this, &LastPlace::finish);
     connect(&m_table, &StoryTable::storiesChosen, this, &LastPlace::remember);
 }
 
@@ -31,11 +30,19 @@ void LastPlace::comeBack()
     if (m_wanted.isEmpty() || !m_table.followsFirst())
         return;
     const StoryId story = m_folder.find(m_wanted);
-    if (story < 0)
+    if (story < 0 || (m_table.stories().rowOf(story) < 0 && !m_table.stories().isComplete()))
         return;
     m_wanted.clear();
     m_table.showStory(story);
     m_table.scrollTo(m_table.currentIndex(), StoryTable::PositionAtCenter);
+}
+
+void LastPlace::finish()
+{
+    if (m_folder.isScanning() || !m_table.stories().isComplete())
+        return;
+    m_wanted.clear();
+    remember();
 }
 
 void LastPlace::remember()

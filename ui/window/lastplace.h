@@ -23,6 +23,7 @@ public:
 private:
     [[nodiscard]] bool isLastFolder() const;
     void comeBack();
+    void finish();
     void remember();
 
     folder::StoryFolder &m_folder;

@@ -139,11 +139,15 @@ void RecoveryBar::showCopy(int more)
     } else if (m_recovered.contains(m_copy.file.file)) {
         headline = tr("The version before is in %1 again, and what was recovered is kept").arg(path);
         details = tr("It is kept as %1: %2.").arg(file, difference);
+    } else if (m_copy.isLate) {
+        headline = tr("Another program has written a version of %1 that is not in it").arg(path);
+        details = tr("It is kept as %1 (%2): %3.").arg(file, written, difference);
     } else if (m_copy.isUnwritten) {
         headline = tr("A save of %1 was cut short").arg(path);
         details = tr("What it was to write is kept as %1 (%2): %3.").arg(file, written, difference);
     } else {
-        headline = path.isEmpty() ? tr("A save has left a copy") : tr("A save of %1 has left a copy").arg(path);
+        headline =
+            path.isEmpty() ? tr("A copy was left beside the stories") : tr("A save of %1 has left a copy").arg(path);
         details = tr("It is kept as %1 (%2), and may be the version before that save or after it: %3.")
                       .arg(file, written, difference);
     }

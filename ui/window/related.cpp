@@ -63,7 +63,7 @@ void RelatedTrail::next()
         show(m_related.at(m_at));
         return;
     }
-    if (m_folder.detail(current) == nullptr && !m_folder.row(current).broken) {
+    if (m_folder.detail(current) == nullptr && !m_folder.packed(current).view().isBroken()) {
         m_waitingFor = current;
         return;
     }

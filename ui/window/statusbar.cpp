@@ -34,6 +34,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     , m_model(model)
     , m_count(new ToneLabel(Tone::Secondary, Lines::One, this))
     , m_saved(new ToneLabel(Tone::Secondary, Lines::One, this))
+    , m_stopSaving(makeButton(tr("Leave the stories that are not written yet as they are")))
     , m_unsaved(makeButton(tr("Go to the next story that is not saved")))
     , m_progress(new ToneLabel(Tone::Secondary, Lines::One, this))
     , m_cancel(makeButton(tr("Stop reading the folder")))
@@ -46,6 +47,7 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     setSizeGripEnabled(false);
     setAccessibleName(tr("Status"));
     m_cancel->setText(tr("Stop"));
+    m_stopSaving->setText(tr("Stop"));
     m_unsaved->setProperty("notice", QStringLiteral("problem"));
     arrange();
 
@@ -59,6 +61,8 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateCounts);
     connect(&m_folder, &StoryFolder::storiesChanged, this, &StatusBar::updateOverwritten);
     connect(&m_folder, &StoryFolder::saveStateChanged, this, [this] {
+        const int saving = m_folder.savingCount();
+        m_mostSaving = saving > 0 ? qMax(m_mostSaving, saving) : 0;
         if (!m_saving.isActive())
             m_saving.start();
     });
@@ -70,8 +74,15 @@ StatusBar::StatusBar(StoryFolder &folder, table::StoryTableModel &model, QWidget
     m_saving.setInterval(countEvery);
     connect(&m_folder, &StoryFolder::watchLimited, this, &StatusBar::showWatchLimit);
     connect(&m_folder, &StoryFolder::overwritten, this, &StatusBar::showOverwritten);
+    connect(&m_folder, &StoryFolder::lateWriteKept, this, [this](StoryId story, const model::Error &error) {
+        showRefusal(wordsForFailure(m_folder, story, error));
+    });
     connect(&m_model, &table::StoryTableModel::countChanged, this, &StatusBar::updateCounts);
     connect(m_cancel, &QToolButton::clicked, &m_folder, &StoryFolder::cancelScan);
+    connect(m_stopSaving, &QToolButton::clicked, &m_folder, &StoryFolder::takeBackQueued);
+    connect(&m_folder, &StoryFolder::takenBack, this, [this](const QList<StoryId> &stories) {
+        showNews(tr("Stopped: %Ln stories stay as they were", "", static_cast<int>(stories.size())));
+    });
     connect(m_problems, &QToolButton::clicked, this, &StatusBar::problemsRequested);
     connect(m_unsaved, &QToolButton::clicked, this, [this] { goToUnsaved(false); });
     connect(m_conflicts, &QToolButton::clicked, this, [this] { goToUnsaved(true); });
@@ -90,7 +101,8 @@ void StatusBar::arrange()
     // As much on each side of a text as a button has around its own, so that all stand equally far apart.
     for (QLabel *label : std::initializer_list<QLabel *>{m_count, m_progress, m_saved, m_news, m_watchLimit})
         label->setContentsMargins(Small, 0, Small, 0);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_count, m_progress, m_cancel, m_saved, m_unsaved})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_count, m_progress, m_cancel, m_saved, m_stopSaving, m_unsaved})
         layout->addWidget(part);
     layout->addWidget(m_news, 1);
     for (QWidget *part : std::initializer_list<QWidget *>{m_watchLimit, m_problems, m_conflicts})
@@ -158,9 +170,12 @@ void StatusBar::updateSaving()
     const auto conflicts = std::count_if(unsaved.begin(), unsaved.end(), [this](StoryId story) {
         return m_folder.saveState(story) == SaveState::Conflict;
     });
-    m_saved->setPlainText(saving > 1   ? tr("Saving %Ln stories…", "", saving)
-                          : saving > 0 ? tr("Saving…")
-                                       : tr("✓ Saved"));
+    m_saved->setPlainText(
+        m_mostSaving > 1
+            ? tr("Saving %1 of %2").arg(QLocale().toString(m_mostSaving - saving), QLocale().toString(m_mostSaving))
+        : saving > 0 ? tr("Saving…")
+                     : tr("✓ Saved"));
+    m_stopSaving->setVisible(m_folder.canTakeBackQueued());
     m_saved->setColorOf(saving > 0 ? Tone::Secondary : Tone::Published);
     m_saved->setVisible(!m_folder.paths().isEmpty() && (saving > 0 || unsaved.isEmpty()));
     m_unsaved->setText(tr("⚠ %1 not saved").arg(QLocale().toString(unsaved.size())));
@@ -201,7 +216,7 @@ void StatusBar::updateOverwritten()
     if (m_kind != News::Overwritten)
         return;
     const auto isOver = [this](const folder::Overwritten &field) {
-        return m_folder.row(field.story).field(field.field) != field.theirs;
+        return m_folder.packed(field.story).view().field(field.field) != field.theirs;
     };
     if (m_overwritten.removeIf(isOver) == 0)
         return;

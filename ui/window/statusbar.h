@@ -60,6 +60,7 @@ private:
     table::StoryTableModel &m_model;
     ToneLabel *m_count;
     ToneLabel *m_saved;
+    QToolButton *m_stopSaving;
     QToolButton *m_unsaved;
     ToneLabel *m_progress;
     QToolButton *m_cancel;
@@ -72,7 +73,8 @@ private:
     ElidedLabel *m_watchLimit;
     QToolButton *m_problems;
     QToolButton *m_conflicts;
-    QTimer m_saving; ///< counts anew: not for each save alone
+    QTimer m_saving;      ///< counts anew: not for each save alone
+    int m_mostSaving = 0; ///< stories, since all were saved
     int m_nextUnsaved = 0;
 };
 

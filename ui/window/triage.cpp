@@ -75,7 +75,7 @@ void Triage::step(Field field, std::int64_t delta)
     const QList<StoryId> stories = editable(selected(), field);
     QList<folder::StoryEdit> edits;
     for (const StoryId story : stories) {
-        const FieldValue &value = m_folder.row(story).field(field);
+        const FieldValue value = m_folder.packed(story).view().field(field);
         if (!value.isMissing() && !value.isInteger()) {
             m_refusal = tr("“%1” is no number: type one instead").arg(shortText(value.toString()));
             continue;
@@ -225,7 +225,7 @@ bool Triage::goOnFrom(StoryId story, int direction)
     for (int i = 1; i <= count; ++i) {
         // After the last row the search goes on at the top, before the first at the bottom.
         const StoryId next = model().storyAt((from + i * direction + 2 * count) % count);
-        if (model().isDecided(next) || m_folder.row(next).broken || !m_folder.isPresent(next))
+        if (model().isDecided(next) || m_folder.packed(next).view().isBroken() || !m_folder.isPresent(next))
             continue;
         m_table.showStory(next);
         return true;

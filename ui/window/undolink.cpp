@@ -41,9 +41,10 @@ UndoLink::UndoLink(QUndoStack &stack, const folder::StoryFolder &folder, const A
     });
     connect(&m_actions, &Actions::keysChanged, this, &UndoLink::showDecision);
     connect(&folder, &folder::StoryFolder::editsForgotten, this, &UndoLink::forget);
+    connect(&folder, &folder::StoryFolder::takenBack, this, [this] { m_following.reset(); });
     connect(&folder, &folder::StoryFolder::saveFailed, this, [this](folder::StoryId story) {
-        if (m_following && std::ranges::count(m_following->edits, story, &folder::AppliedEdit::story) > 0)
-            m_following->failed = true;
+        if (m_following && !m_following->failed)
+            m_following->failed = std::ranges::count(m_following->edits, story, &folder::AppliedEdit::story) > 0;
     });
     connect(&folder, &folder::StoryFolder::saveStateChanged, this, &UndoLink::finish);
 }

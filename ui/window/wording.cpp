@@ -55,7 +55,7 @@ DecisionWords wordsForNumber(const folder::StoryFolder &folder, const QList<Stor
     if (stories.isEmpty())
         return {};
     const QString name = field == Field::Quality ? Wording::tr("Quality") : Wording::tr("Heat");
-    const auto becomes = value || stories.size() > 1 ? value : folder.row(stories.first()).field(field);
+    const auto becomes = value || stories.size() > 1 ? value : folder.packed(stories.first()).view().field(field);
     const QString what = wordsFor(folder, stories, shown);
     const QString text = becomes ? Wording::tr("%1 %2 for %3").arg(name, becomes->toString(), what)
                                  : Wording::tr("%1 of %2").arg(name, what);

@@ -1,3 +1,4 @@
+#include "exportedrows.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/exportname.h"
 
@@ -22,24 +23,6 @@ using exporting::Format;
 using ui::ExportDialog;
 
 Q_DECLARE_METATYPE(exporting::Format)
-
-namespace
-{
-
-std::vector<story::StoryRow> storiesNamed(const QStringList &titles)
-{
-    std::vector<story::StoryRow> rows;
-    for (const QString &title : titles) {
-        story::StoryRow row;
-        row.path = title + QStringLiteral(".md");
-        row.title = title;
-        row.webUrl = QStringLiteral("https://a.example/") + title;
-        rows.push_back(row);
-    }
-    return rows;
-}
-
-} // namespace
 
 class ExportDialogTest final : public QObject
 {
@@ -109,7 +92,7 @@ private slots:
         QCOMPARE(exported.first().first(2), (QVariantList{path(QStringLiteral("x.csv")), 2}));
         QVERIFY(!m_dialog->isVisible());
         const auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
-        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {&rows[0], &rows[1]}));
+        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {rows[0], rows[1]}));
     }
 
     void theSelectionIsWrittenWhenItIsChosen()
@@ -254,7 +237,7 @@ private slots:
     void unpublishedStoriesCanBeLeftOutOfEveryFormat()
     {
         auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two"), QStringLiteral("Three")});
-        rows[1].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        rows[1] = unpublished(rows[1]);
         openWith({rows, {rows[0]}, false, 0, 0});
         QAbstractButton *leaveOut = button("Leave out 1 unpublished story");
         QVERIFY(leaveOut && !leaveOut->isChecked());
@@ -272,13 +255,13 @@ private slots:
         button("Export")->click();
         QVERIFY(exported.wait());
         QCOMPARE(exported.first().at(1).toInt(), 2);
-        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {&rows[0], &rows[2]}));
+        QCOMPARE(contentOf(QStringLiteral("x.csv")), exporting::render(Format::Csv, {rows[0], rows[2]}));
     }
 
     void whereNoChosenStoryIsUnpublishedNoneIsOfferedToBeLeftOut()
     {
         auto rows = storiesNamed({QStringLiteral("One"), QStringLiteral("Two")});
-        rows[1].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        rows[1] = unpublished(rows[1]);
         openWith({rows, {rows[0]}, false, 0, 0}); // the first has no value: published by default
         button("Selected")->click();
         QVERIFY(!button("Leave out")->isVisible());
@@ -330,7 +313,7 @@ private slots:
         larger.setPointSizeF(before.pointSizeF() * scale);
         QApplication::setFont(larger);
         auto rows = storiesNamed({QStringLiteral("One")});
-        rows[0].field(frontmatter::Field::Published) = frontmatter::FieldValue::boolean(false);
+        rows[0] = unpublished(rows[0]);
         openWith({rows, rows, true, 3, 2});
         const QSize small(640, 400 - 24); // less a title bar
         m_dialog->resize(small);

@@ -36,9 +36,9 @@ inline void verifyTheTableIsTheDisk(OpenWindow &open)
     QTRY_VERIFY_WITH_TIMEOUT(!fresh.isScanning(), patience);
     QCOMPARE(rowsOf(open.folder()), rowsOf(fresh));
     const QStringList shown = open.shown();
-    QCOMPARE(shown.size(), fresh.count());
+    QCOMPARE(shown.size(), rowsOf(fresh).size());
     for (const QString &name : shown)
-        QVERIFY(fresh.find(name + QStringLiteral(".md")) >= 0);
+        QVERIFY(fresh.isPresent(fresh.find(name + QStringLiteral(".md"))));
 }
 
 } // namespace disk

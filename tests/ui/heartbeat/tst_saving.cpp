@@ -8,8 +8,10 @@
 #include <QLabel>
 #include <QListView>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <atomic>
 #include <cerrno>
@@ -24,10 +26,20 @@ class TestSaving final : public QObject
 private slots:
     void aSlowDiskIsWaitedForInTheBackground();
     void aFullDiskFailsManySavesAtOnce();
+    void aDecisionAboutManyIsSavedInTheBackground();
+    void theRestOfADecisionAboutManyCanBeStopped();
     void rapidKeysEndInTheLastOne();
     void ownSavesMoveNothing();
 
 private:
+    static bool isSaid(OpenWindow &open, const QString &pattern)
+    {
+        const QRegularExpression said(QRegularExpression::anchoredPattern(pattern));
+        const auto labels = open.window().findChild<ui::StatusBar *>()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&said](const QLabel *label) {
+            return label->isVisible() && said.match(label->text()).hasMatch();
+        });
+    }
     static bool says(OpenWindow &open, const QString &text)
     {
         const auto labels = open.window().findChild<ui::StatusBar *>()->findChildren<QLabel *>();
@@ -47,6 +59,16 @@ public:
     {
         ++syncs;
         std::this_thread::sleep_for(std::chrono::seconds(3));
+        return FileSystem::fsync(fd);
+    }
+};
+
+class CalmDisk final : public folder::FileSystem
+{
+public:
+    int fsync(int fd) override
+    {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
         return FileSystem::fsync(fd);
     }
 };
@@ -111,6 +133,73 @@ void TestSaving::aFullDiskFailsManySavesAtOnce()
     QVERIFY2(first.contains(ManyStories::name(0)) && first.contains(QStringLiteral("No space left on device")),
              qPrintable(first));
     QTest::qWait(200);
+    VERIFY_HEARTBEAT(heartbeat);
+}
+
+/// Three keys: all, publish, undo; the status counts, and offers to stop.
+void TestSaving::aDecisionAboutManyIsSavedInTheBackground()
+{
+    constexpr int count = 1'000;
+    OpenWindow open;
+    ManyStories(open.storiesFolder()).write(0, count - 1, 10);
+    open.open();
+    QTest::qWait(300); // what is drawn and read ahead
+    open.key(Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(open.selected().size(), count);
+    Heartbeat heartbeat;
+    open.key(Qt::Key_P);
+    qInfo("publishing took %lld ms", heartbeat.longestGap());
+    QTRY_VERIFY(isSaid(open, QStringLiteral("Saving \\d.* of 1,?000")));
+    QTRY_VERIFY_WITH_TIMEOUT(open.allSaved(), 120'000);
+    qInfo("longest gap %lld ms", heartbeat.longestGap());
+    QVERIFY(open.folder().unsaved().isEmpty());
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(open.allSaved(), 120'000);
+    for (int story = 0; story < count; story += 100)
+        QVERIFY(open.bytes(ManyStories::name(story).chopped(3)).contains("published: false\n"));
+    VERIFY_HEARTBEAT(heartbeat);
+}
+
+/// What is written stays, the others are as if nothing had been decided, and one undo takes the rest back.
+void TestSaving::theRestOfADecisionAboutManyCanBeStopped()
+{
+    constexpr int count = 600;
+    CalmDisk disk;
+    OpenWindow open;
+    ManyStories(open.storiesFolder()).write(0, count - 1, 10);
+    open.useDisk(disk);
+    open.open();
+    open.key(Qt::Key_A, Qt::ControlModifier);
+    Heartbeat heartbeat;
+    open.key(Qt::Key_P);
+    QToolButton *stop = nullptr;
+    for (QToolButton *button : open.window().findChild<ui::StatusBar *>()->findChildren<QToolButton *>())
+        stop = button->accessibleName().startsWith(QStringLiteral("Leave the stories")) ? button : stop;
+    QVERIFY(stop);
+    QTRY_VERIFY(stop->isVisible());
+    stop->click();
+    QTRY_VERIFY(isSaid(open, QStringLiteral("Stopped: \\d+ stories stay as they were")));
+    QTRY_VERIFY_WITH_TIMEOUT(open.allSaved(), 30'000);
+    QTRY_VERIFY(!stop->isVisible());
+    QVERIFY(open.folder().unsaved().isEmpty());
+    const auto published = [&open](folder::StoryId story) {
+        return open.folder().row(story).field(frontmatter::Field::Published) ==
+               frontmatter::FieldValue::boolean(true);
+    };
+    int written = 0;
+    for (folder::StoryId story = 0; story < count; ++story) {
+        QFile file(open.folder().file(story));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const bool isWritten = file.readAll().contains("published: true\n");
+        QCOMPARE(published(story), isWritten);
+        QCOMPARE(open.model().isDecided(story), isWritten);
+        written += isWritten ? 1 : 0;
+    }
+    QVERIFY2(written > 0 && written < count, QByteArray::number(written));
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(open.allSaved(), 30'000);
+    for (folder::StoryId story = 0; story < count; ++story)
+        QVERIFY(!published(story) && !open.model().isDecided(story));
     VERIFY_HEARTBEAT(heartbeat);
 }
 

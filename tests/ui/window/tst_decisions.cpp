@@ -323,7 +323,7 @@ void TestDecisions::aReadOnlyFieldIsRefusedAndNotDecided()
     open.open();
     const QByteArray before = open.bytes(open.current());
     const folder::StoryId story = open.table().currentStory();
-    QVERIFY(open.folder().row(story).readOnlyReason(frontmatter::Field::Published) != nullptr);
+    QVERIFY(open.folder().packed(story).view().hasProblems());
     open.key(Qt::Key_P);
     QVERIFY(!open.model().isDecided(story));
     QCOMPARE(open.table().currentStory(), story);

@@ -115,6 +115,8 @@ private slots:
     void theLinesThatDifferAreShownWithoutWhatIsSecret();
     void aCopyThatIsNotWholeIsNotOfferedToBeKept();
     void whatCannotBeKeptIsSaidAndStays();
+    void aStoryThatIsEmptyGetsItsCopyBack();
+    void aStoryThatHasGoneIsNamedAndOfferedWhenItIsBack();
     void theDifferenceFollowsTheStory();
     void aStoryThatChangedSinceItWasShownIsNotOverwritten();
     void whatDiffersInSecuredIsSaidAndNotRolledBack();
@@ -385,6 +387,36 @@ void TestRecovery::whatCannotBeKeptIsSaidAndStays()
     QCOMPARE(desk.files.read(name), storyWithHeat(5));
     QCOMPARE(desk.files.litter(), QStringList(leftover));
     QCOMPARE(desk.files.read(leftover), storyWithHeat(6));
+}
+
+// A32 A35: another program was cut short as well.
+void TestRecovery::aStoryThatIsEmptyGetsItsCopyBack()
+{
+    Desk desk;
+    desk.files.write(QStringLiteral("b.md"), storyWithHeat(5)); // is like it
+    desk.edited(5, 6);
+    desk.files.write(name, {});
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(desk.text().contains(QStringLiteral("A save of a.md has left a copy")));
+    QVERIFY(desk.text().contains(QStringLiteral("the story is empty")));
+    desk.click("Put it in the story's place");
+    QTRY_COMPARE(desk.files.read(name), storyWithHeat(6));
+    QTRY_VERIFY(desk.bar.isHidden() && desk.files.litter().isEmpty());
+}
+
+// A35
+void TestRecovery::aStoryThatHasGoneIsNamedAndOfferedWhenItIsBack()
+{
+    Desk desk;
+    desk.edited(5, 6);
+    QVERIFY(QFile::remove(desk.files.path(name)));
+    desk.files.write(leftover, storyWithHeat(6));
+    desk.open();
+    QTRY_VERIFY(desk.text().contains(QStringLiteral("a.md is not there any more")));
+    QCOMPARE(desk.buttons().constFirst(), QStringLiteral("Show"));
+    desk.files.write(name, storyWithHeat(7));
+    QTRY_VERIFY(desk.text().contains(QStringLiteral("heat is 6 in it, and 7 in the story")));
 }
 
 // A35

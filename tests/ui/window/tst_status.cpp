@@ -1,7 +1,9 @@
 #include "openwindow.h"
+#include "tests/folder/nofoldersync.h"
 #include "ui/detail/decisionlist.h"
 #include "ui/detail/linkbutton.h"
 #include "ui/detail/statebar.h"
+#include "ui/detail/wrappedtext.h"
 #include "ui/window/statusbar.h"
 #include "ui/window/unsaveddialog.h"
 
@@ -19,6 +21,7 @@ private slots:
     void undoOverAnEditWhoseSaveFailedForgetsIt();
     void undoOverAnEarlierEditIsRefusedWhenTheFileCannotBeWritten();
     void aDecisionThatWasDiscardedStandsNowhere();
+    void aDecisionThatIsInTheFileIsDismissedAndCanBeUndone();
     void anUnsavedDecisionIsTakenBackFromTheList();
     void aFailedSaveIsTriedAgainWithoutAMouse_data();
     void aFailedSaveIsTriedAgainWithoutAMouse();
@@ -323,6 +326,40 @@ void TestStatus::aDecisionThatWasDiscardedStandsNowhere()
     open.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(open.allSaved());
     QCOMPARE(open.bytes(QStringLiteral("b")), before);
+    QVERIFY(!open.model().isDecided(story));
+}
+
+// A06
+void TestStatus::aDecisionThatIsInTheFileIsDismissedAndCanBeUndone()
+{
+    NoFolderSync disk;
+    OpenWindow open;
+    open.useDisk(disk);
+    open.writeStories(2);
+    open.open();
+    disk.fails = true;
+    open.key(Qt::Key_P);
+    QTRY_COMPARE(open.folder().unsaved().size(), 1);
+    const folder::StoryId story = open.folder().unsaved().constFirst();
+    const auto *bar = open.window().findChild<ui::StateBar *>();
+    open.key(Qt::Key_K);
+    QTRY_VERIFY(bar->isVisible());
+    QStringList said;
+    for (const auto *part : bar->findChildren<ui::WrappedText *>())
+        said += part->toPlainText();
+    QVERIFY2(said.contains(QStringLiteral("Saved, but perhaps not for good: ✓ Published")),
+             qPrintable(said.join(u'|')));
+    const auto buttons = bar->findChildren<QPushButton *>();
+    const auto dismiss = std::ranges::find(buttons, QStringLiteral("Dismiss"), &QPushButton::text);
+    QVERIFY(dismiss != buttons.end() && (*dismiss)->isVisible());
+    (*dismiss)->click();
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(open.folder().unsaved().isEmpty());
+    QVERIFY(open.model().isDecided(story));
+    disk.fails = false;
+    open.key(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(open.allSaved());
+    QVERIFY(open.bytes(QStringLiteral("a")).contains("published: false\n"));
     QVERIFY(!open.model().isDecided(story));
 }
 

@@ -1,0 +1,102 @@
+#include "model/folder/scanindex.h"
+
+#include "model/rowindex/indexplace.h"
+#include "model/story/soundrow.h"
+
+#include <QFileInfo>
+
+#include <chrono>
+#include <numeric>
+
+namespace folder
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+/// FAT tells times to 2 s.
+constexpr std::chrono::nanoseconds longestTick = 2s;
+
+/// Of a hundred rows may be out of date: reading those costs less than writing all.
+constexpr std::size_t tolerated = 1;
+
+} // namespace
+
+ScanIndex::ScanIndex(const QStringList &paths, PathStyle style)
+{
+    const QString root = paths.size() == 1 ? QFileInfo(paths.constFirst()).canonicalFilePath() : QString();
+    if (root.isEmpty() || !QFileInfo(root).isDir())
+        return;
+    m_file = rowindex::indexFileOf(root);
+    if (m_file.isEmpty())
+        return;
+    m_root = root;
+    if (style == PathStyle::AsGiven)
+        m_prefix = (paths.constFirst().endsWith(u'/') ? paths.constFirst() : paths.constFirst() + u'/').toStdString();
+    m_index = rowindex::IndexFile::load(m_file, m_root);
+    m_reading.index = m_index.get();
+    m_reading.keepBefore = nowInNanoseconds() - longestTick.count();
+}
+
+story::PackedRow ScanIndex::row(int record) const
+{
+    if (m_prefix.empty())
+        return m_index->row(record);
+    std::string packed;
+    story::appendWithPath(packed, view(record), m_prefix + std::string(view(record).utf8(story::RowText::Path)));
+    return story::rowsIn(packed).front();
+}
+
+std::vector<ReadStory> ScanIndex::stories(std::size_t first, std::size_t most) const
+{
+    std::vector<int> records(std::min(most, count() - first));
+    std::iota(records.begin(), records.end(), static_cast<int>(first));
+    return stories(records);
+}
+
+std::vector<ReadStory> ScanIndex::stories(std::span<const int> records) const
+{
+    std::vector<ReadStory> stories;
+    stories.reserve(records.size());
+    std::shared_ptr<const FoundFolder> folder;
+    std::string_view path; // of the folder
+    for (const int record : records) {
+        const std::string_view file = m_index->view(record).utf8(story::RowText::Path);
+        const std::size_t name = file.rfind('/') + 1; // 0: there is no slash
+        if (!folder || file.substr(0, name) != path) {
+            path = file.substr(0, name);
+            const QString below = QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()));
+            const QString absolute = m_root.endsWith(u'/') ? m_root + below : m_root + u'/' + below;
+            folder =
+                std::make_shared<const FoundFolder>(FoundFolder{absolute.size() > 1 ? absolute.chopped(1) : absolute,
+                                                                QString::fromStdString(m_prefix) + below,
+                                                                m_root,
+                                                                {}});
+        }
+        stories.push_back({{folder, std::string(file.substr(name))}, row(record)});
+    }
+    return stories;
+}
+
+void ScanIndex::add(const ReadFiles &batch)
+{
+    m_unchanged.insert(m_unchanged.end(), batch.unchanged.begin(), batch.unchanged.end());
+    for (const ReadStory &story : batch.stories) {
+        if (story.stamp.inode != 0)
+            m_new.push_back({story.row, story.stamp, m_prefix.size()});
+    }
+}
+
+void ScanIndex::renew(const std::atomic_bool &cancelled)
+{
+    const std::size_t superfluous = count() - m_unchanged.size();
+    if (m_new.size() + superfluous <= count() * tolerated / 100)
+        return;
+    for (const int record : m_unchanged)
+        m_new.push_back({m_index->row(record), m_index->stamp(record)});
+    rowindex::writeIndex(m_file, m_root, std::exchange(m_new, {}), cancelled);
+}
+
+} // namespace folder

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "model/folder/storyreader.h"
+#include "model/rowindex/writeindex.h"
+
+namespace folder
+{
+
+/// The index of the one folder that is scanned: what it held before, and what it is to hold next time. Without one
+/// (several paths, no cache folder) a scan reads every file. For workers and the command line.
+class ScanIndex final
+{
+    Q_DISABLE_COPY_MOVE(ScanIndex)
+
+public:
+    /// Blocks.
+    ScanIndex(const QStringList &paths, PathStyle style);
+
+    [[nodiscard]] const Reading &reading() const { return m_reading; }
+    [[nodiscard]] std::size_t count() const { return m_index ? static_cast<std::size_t>(m_index->count()) : 0; }
+    /// Stories as they were when the index was written.
+    [[nodiscard]] std::vector<ReadStory> stories(std::span<const int> records) const;
+    [[nodiscard]] std::vector<ReadStory> stories(std::size_t first, std::size_t most) const;
+    /// Its path is below prefix(), with which a scan would begin it.
+    [[nodiscard]] story::RowView view(int record) const { return m_index->view(record); }
+    [[nodiscard]] const std::string &prefix() const { return m_prefix; }
+
+    void add(const ReadFiles &batch);
+    /// Writes the index anew when it is too far from what was added. Blocks.
+    void renew(const std::atomic_bool &cancelled);
+
+private:
+    [[nodiscard]] story::PackedRow row(int record) const;
+
+    QString m_root;                                     ///< canonical; null: not one folder
+    QString m_file;                                     ///< null: nowhere
+    std::string m_prefix;                               ///< of paths
+    std::shared_ptr<const rowindex::IndexFile> m_index; ///< null: none
+    Reading m_reading;
+    std::vector<int> m_unchanged;
+    std::vector<rowindex::KeptRow> m_new;
+};
+
+} // namespace folder

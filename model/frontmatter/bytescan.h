@@ -1,0 +1,54 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <string_view>
+
+#ifdef __SSE2__ // all of x86-64
+#include <emmintrin.h>
+#endif
+
+namespace frontmatter
+{
+
+/// Where from `pos` on the first control character (below 0x20) or one of `wanted` stands; the text's size: nowhere.
+template<char... wanted>
+std::size_t findControlOr(std::string_view text, std::size_t pos)
+{
+    const char *bytes = text.data();
+    const std::size_t size = text.size();
+#ifdef __SSE2__
+    for (; pos + 16 <= size; pos += 16) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + pos));
+        __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1F)), block);
+        ((found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(wanted)))), ...);
+        if (const auto places = static_cast<unsigned>(_mm_movemask_epi8(found)))
+            return pos + static_cast<std::size_t>(std::countr_zero(places));
+    }
+#endif
+    while (pos < size && static_cast<unsigned char>(bytes[pos]) >= 0x20 && ((bytes[pos] != wanted) && ...))
+        ++pos;
+    return pos;
+}
+
+/// Where from `pos` on the first byte stands that is neither printable ASCII, 0x7F nor a line feed; the text's size:
+/// nowhere.
+inline std::size_t findUnusual(std::string_view text, std::size_t pos)
+{
+    const char *bytes = text.data();
+    const std::size_t size = text.size();
+#ifdef __SSE2__
+    for (; pos + 16 <= size; pos += 16) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + pos));
+        const __m128i isLow = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20)); // signed: 0x80 and above too
+        const __m128i isFeed = _mm_cmpeq_epi8(block, _mm_set1_epi8('\n'));
+        if (const auto places = static_cast<unsigned>(_mm_movemask_epi8(_mm_andnot_si128(isFeed, isLow))))
+            return pos + static_cast<std::size_t>(std::countr_zero(places));
+    }
+#endif
+    while (pos < size && (static_cast<signed char>(bytes[pos]) >= 0x20 || bytes[pos] == '\n'))
+        ++pos;
+    return pos;
+}
+
+} // namespace frontmatter

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "model/rowindex/fileformat.h"
+#include "model/story/rowview.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace rowindex
+{
+
+/// The rows of a folder as they were when it was read last, mapped into memory. The file is never changed, only
+/// replaced, so what is mapped stays; it is checked whole before anything of it is used. Any thread.
+class IndexFile final : public std::enable_shared_from_this<IndexFile>
+{
+    Q_DISABLE_COPY_MOVE(IndexFile)
+    struct Hidden {
+    };
+
+public:
+    /// Of the folder `root`. Null: there is none, or it is damaged or of another version or folder: to be made anew,
+    /// without a word. Blocks.
+    static std::shared_ptr<const IndexFile> load(const QString &file, const QString &root);
+    IndexFile(Hidden /*load() only*/, const char *bytes, std::size_t size)
+        : m_file(bytes, size)
+    {
+    }
+    ~IndexFile();
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_records.size()); }
+    /// What was read of record `i`; its path is below the root. The row keeps the index in memory.
+    [[nodiscard]] story::PackedRow row(int i) const;
+    [[nodiscard]] story::RowView view(int i) const
+    {
+        return story::RowView(bytesOf(m_records[static_cast<std::size_t>(i)]));
+    }
+    [[nodiscard]] Stamp stamp(int i) const;
+    /// The record of the file with this path below the root, if it is still as it was; -1: none.
+    [[nodiscard]] int find(std::string_view path, const Stamp &now) const;
+
+private:
+    [[nodiscard]] bool check(std::string_view root);
+    [[nodiscard]] bool areSound() const;
+    [[nodiscard]] const char *bytesOf(const Record &record) const { return m_rows.data() + record.row; }
+
+    std::string_view m_file;
+    std::string_view m_rows;
+    std::span<const Record> m_records;
+    std::span<const std::uint32_t> m_places;
+};
+
+} // namespace rowindex

@@ -1,0 +1,178 @@
+#include "model/table/textranks.h"
+
+#include "model/table/sortentries.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <thread>
+
+namespace table
+{
+
+namespace
+{
+
+using story::PackedRow;
+using story::RowView;
+
+constexpr std::size_t worthAThread = 5000; ///< texts
+
+RowView viewOf(const RowsById &rows, int id) { return rows[static_cast<std::size_t>(id)].view(); }
+
+struct KeyedText {
+    int id = 0;
+    QCollatorSortKey key;
+};
+using KeyedTexts = std::vector<KeyedText>;
+
+/// The texts of rows from `first` to before `last`, sorted.
+class Part final
+{
+public:
+    Part(const RowsById &rows, std::size_t first, std::size_t last, SortKey key, const QLocale &locale)
+    {
+        const QCollator collator = collatorOf(locale); // none is shared by threads
+        for (std::size_t id = first; id < last; ++id) {
+            const QString text = rows[id].isNone() ? QString() : sortText(rows[id].view(), key);
+            if (!text.isNull())
+                m_texts.push_back({static_cast<int>(id), collator.sortKey(text)});
+        }
+        m_sorted.resize(m_texts.size());
+        std::iota(m_sorted.begin(), m_sorted.end(), 0U);
+        // The keys themselves are dear to move.
+        std::sort(m_sorted.begin(), m_sorted.end(),
+                  [this](std::uint32_t left, std::uint32_t right) { return m_texts[left].key < m_texts[right].key; });
+    }
+
+    [[nodiscard]] bool isEmpty() const { return m_next == m_sorted.size(); }
+    [[nodiscard]] const KeyedText &front() const { return m_texts[m_sorted[m_next]]; }
+    void pop() { ++m_next; }
+
+private:
+    KeyedTexts m_texts;
+    std::vector<std::uint32_t> m_sorted; ///< positions
+    std::size_t m_next = 0;
+};
+
+std::vector<std::unique_ptr<Part>> sortedParts(const RowsById &rows, SortKey key, const QLocale &locale)
+{
+    const auto cores = static_cast<std::size_t>(std::max(1, QThread::idealThreadCount()));
+    const std::size_t count = std::clamp(rows.size() / worthAThread, std::size_t(1), cores);
+    std::vector<std::unique_ptr<Part>> parts(count);
+    const auto make = [&](std::size_t part) {
+        parts[part] =
+            std::make_unique<Part>(rows, rows.size() * part / count, rows.size() * (part + 1) / count, key, locale);
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t part = 1; part < count; ++part)
+        threads.emplace_back(make, part);
+    make(0);
+    for (std::thread &thread : threads)
+        thread.join();
+    return parts;
+}
+
+Ranks rankTexts(const RowsById &rows, SortKey key, const QLocale &locale)
+{
+    Ranks ranks(rows.size(), textless);
+    const auto parts = sortedParts(rows, key, locale);
+    const KeyedText *last = nullptr;
+    std::uint32_t rank = unranked;
+    while (true) {
+        Part *least = nullptr;
+        for (const auto &part : parts) {
+            if (!part->isEmpty() && (!least || part->front().key < least->front().key))
+                least = part.get();
+        }
+        if (!least)
+            return ranks;
+        const KeyedText &text = least->front();
+        if (!last || last->key < text.key)
+            ++rank;
+        ranks[static_cast<std::size_t>(text.id)] = rank;
+        last = &text;
+        least->pop();
+    }
+}
+
+Ranks rankPaths(const RowsById &rows)
+{
+    std::vector<std::pair<std::string_view, int>> paths;
+    for (std::size_t id = 0; id < rows.size(); ++id) {
+        if (!rows[id].isNone())
+            paths.emplace_back(pathOf(rows[id].view()), static_cast<int>(id));
+    }
+    // Stories of one folder arrive in this order; later ones follow.
+    const auto sorted = std::is_sorted_until(paths.begin(), paths.end());
+    std::sort(sorted, paths.end());
+    std::inplace_merge(paths.begin(), sorted, paths.end());
+    Ranks ranks(rows.size(), textless);
+    std::uint32_t rank = unranked;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (i == 0 || paths[i - 1].first < paths[i].first)
+            ++rank;
+        ranks[static_cast<std::size_t>(paths[i].second)] = rank;
+    }
+    return ranks;
+}
+
+std::vector<int> idsByRank(const Ranks &ranks)
+{
+    std::vector<SortEntry> entries;
+    for (std::size_t id = 0; id < ranks.size(); ++id) {
+        if (ranks[id] != unranked && ranks[id] != textless)
+            entries.push_back({ranks[id], static_cast<std::int32_t>(id), SortGroup::Value});
+    }
+    sortStably(entries);
+    std::vector<int> ids;
+    ids.reserve(entries.size());
+    for (const SortEntry &entry : entries)
+        ids.push_back(entry.id);
+    return ids;
+}
+
+} // namespace
+
+QCollator collatorOf(const QLocale &locale)
+{
+    // QCollator compares code units and knows no numeric mode in the C locale.
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
+    collator.setNumericMode(true);
+    return collator;
+}
+
+int compareTexts(const RowView &left, const RowView &right, SortKey key, const QCollator &collator)
+{
+    return key == SortKey::Path ? pathOf(left).compare(pathOf(right))
+                                : collator.compare(sortText(left, key), sortText(right, key));
+}
+
+Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale)
+{
+    return key == SortKey::Path ? rankPaths(rows) : rankTexts(rows, key, locale);
+}
+
+void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const QCollator &collator)
+{
+    const auto compare = [&](int left, int right) {
+        return compareTexts(viewOf(rows, left), viewOf(rows, right), key, collator);
+    };
+    const auto isLess = [&](int left, int right) { return compare(left, right) < 0; };
+    std::sort(more.begin(), more.end(), isLess);
+    const std::vector<int> all = mergedInto(idsByRank(ranks), more, isLess);
+    Ranks next = ranks;
+    std::uint32_t rank = unranked;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto id = static_cast<std::size_t>(all[i]);
+        const auto above = i > 0 ? static_cast<std::size_t>(all[i - 1]) : 0;
+        const bool areOld = i > 0 && ranks[id] != unranked && ranks[above] != unranked;
+        const bool isEqual = areOld ? ranks[id] == ranks[above] : i > 0 && compare(all[i - 1], all[i]) == 0;
+        next[id] = isEqual ? rank : ++rank;
+    }
+    ranks = std::move(next);
+}
+
+} // namespace table
