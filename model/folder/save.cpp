@@ -153,7 +153,9 @@ public:
     {
     }
 
-    /// Again when another writer was faster: what was told before will not happen.
+    /// Another writer may have been faster: what was told before will not happen.
+    void startAgain() { m_mayStand = false; }
+
     void begin(std::string_view before, std::string_view after, SaveOutcome &outcome)
     {
         if (outcome.changes.empty())
@@ -161,6 +163,7 @@ public:
         m_told.push_back(JournalEntry::of(m_request.story.file, outcome.row ? outcome.row->title : QString(), before,
                                           after, outcome.changes));
         m_after = after;
+        m_mayStand = true;
         note(m_journal.append({&m_told.back(), 1}));
     }
 
@@ -168,8 +171,8 @@ public:
     /// true, then.
     bool end(const model::Result<std::string> &now, SaveOutcome &outcome)
     {
-        const bool isInPlace = now && !m_told.empty() && *now == m_after;
-        if (!m_told.empty() && (!now || isInPlace))
+        const bool isInPlace = m_mayStand && now && *now == m_after;
+        if (m_mayStand && (!now || isInPlace))
             m_told.pop_back();
         if (!m_told.empty())
             note(m_journal.notDone(m_told));
@@ -187,7 +190,8 @@ private:
     Journal &m_journal;
     const SaveRequest &m_request;
     std::vector<JournalEntry> m_told;
-    std::string m_after; ///< what the last of them makes of the story
+    std::string m_after;     ///< what the last of them makes of the story
+    bool m_mayStand = false; ///< the last of them
     std::optional<model::Error> m_error;
 };
 
@@ -224,6 +228,7 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
     }
     Record told(journal, request);
     const auto remakeNow = [&](std::string_view onDisk) {
+        told.startAgain();
         model::Result<std::string> made = remake(request, onDisk, outcome);
         if (made)
             outcome.row = rowOf(request, *made);

@@ -1,5 +1,6 @@
 #include "faultyfilesystem.h"
 #include "model/folder/journal.h"
+#include "model/folder/pastedits.h"
 #include "model/folder/save.h"
 #include "model/story/read.h"
 #include "scratch.h"
@@ -46,6 +47,7 @@ private slots:
     void aRevertOfWhatChangedSinceIsRefused();
     void aBrokenStoryIsNeverWritten();
     void aFullDiskIsSaidInWords();
+    void theJournalTellsNoEditThatLostItsRace();
 };
 
 void TestSave::aSaveTellsWhatIsOnDiskNow()
@@ -195,6 +197,39 @@ void TestSave::aFullDiskIsSaidInWords()
     QCOMPARE(outcome.error.file, name);
     QCOMPARE(scratch.read(name), storyWithHeat(5));
     QCOMPARE(scratch.litter(), QStringList());
+}
+
+// Another writer is faster, and from some call on everything fails: the next try, and the look at what is there.
+void TestSave::theJournalTellsNoEditThatLostItsRace()
+{
+    bool isSaved = false;
+    for (int failAt = 1; !isSaved; ++failAt) {
+        QVERIFY(failAt < 500);
+        const Scratch scratch;
+        scratch.write(name, storyWithHeat(5));
+        FaultyFileSystem system;
+        system.beforeExchange = [&] {
+            if (system.exchanges == 1)
+                scratch.write(name, storyWithHeat(5).replace("A story", "Theirs"));
+        };
+        system.failAt = failAt;
+        system.andAllLater = true;
+        SaveRequest edit = request(scratch, 7);
+        int tries = 0;
+        edit.check = [&tries](std::string_view) {
+            ++tries;
+            return model::Result<void>();
+        };
+        const QString log = scratch.path(QStringLiteral("edits.log"));
+        Journal journal(log); // for which nothing fails
+        isSaved = folder::save(edit, journal, system).kind == SaveOutcome::Kind::Saved;
+        const auto past = readPastEdits(log);
+        QVERIFY(past);
+        const QByteArray failing = "with call " + QByteArray::number(failAt) + " failing";
+        QVERIFY2(past->edits.size() == 1 || !scratch.read(name).contains("heat: 7"), failing);
+        for (const PastEdit &told : past->edits)
+            QVERIFY2(told.title == (tries == 1 ? u"A story" : u"Theirs"), failing);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSave)
