@@ -49,29 +49,30 @@ model::Result<bool> Replacement::exchange()
     return false;
 }
 
-/// What stands at `name` is what was read, and nobody writes into that any more.
+/// What stands at `name` is what was read, and no late writer has the inode that was read open, or has written into
+/// it.
 bool Replacement::isOld(const QByteArray &name) const
-{
-    Version now;
-    const bool isThere = retrying([&] { return m_system.lstatat(m_folder.fd(), name, &now.status); }) == 0;
-    if (isThere && now.isOnInodeOf(m_old) && now.hasAttributesOf(m_old) && !isServed(m_kind) &&
-        tryLease(m_system, m_oldFile, m_kind) == Writers::None)
-        return oldIsStill();
-    // Where nobody tells of all writers, a file is what it is now when it is opened anew (nfs(5), close-to-open).
-    const tl::expected<Version, int> other = readVersion(name);
-    return other && other->hasAttributesOf(m_old) && other->bytes == m_old.bytes && oldIsStill();
-}
-
-/// False: a late writer still has the inode that was read open, or has written into it.
-bool Replacement::oldIsStill() const
 {
     const Writers writers = tryLease(m_system, m_oldFile, m_kind);
     if (writers == Writers::Some)
         return false;
     if (writers == Writers::Unknown)
         std::this_thread::sleep_for(writersEnd);
+    if (writers == Writers::Unknown || isServed(m_kind) || !isInodeOfOld(name)) {
+        // Where nobody tells of all writers, a file is what it is now when it is opened anew (nfs(5), close-to-open).
+        const tl::expected<Version, int> now = readVersion(name);
+        if (!now || !now->hasAttributesOf(m_old) || now->bytes != m_old.bytes)
+            return false;
+    }
     const tl::expected<std::string, int> bytes = readAll(m_system, m_oldFile.fd(), largestStory);
     return bytes && *bytes == m_old.bytes;
+}
+
+bool Replacement::isInodeOfOld(const QByteArray &name) const
+{
+    Version now;
+    return retrying([&] { return m_system.lstatat(m_folder.fd(), name, &now.status); }) == 0 &&
+           now.isOnInodeOf(m_old) && now.hasAttributesOf(m_old);
 }
 
 tl::expected<Version, int> Replacement::readVersion(const QByteArray &name) const

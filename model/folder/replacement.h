@@ -55,7 +55,7 @@ private:
     model::Result<bool> compareAndRename();
     bool putBack(Version out);
     [[nodiscard]] bool isOld(const QByteArray &name) const;
-    [[nodiscard]] bool oldIsStill() const;
+    [[nodiscard]] bool isInodeOfOld(const QByteArray &name) const;
     int rename(unsigned flags) const
     {
         return retrying([&] { return m_system.renameat2(m_folder.fd(), m_temporary, m_name, flags); });
