@@ -164,11 +164,6 @@ private:
     bool m_keyIsOpen = false;
 };
 
-} // namespace
-
-namespace
-{
-
 /// Each node reaches to the next one that is not deeper.
 void setSizes(std::vector<SimpleNode> &nodes)
 {

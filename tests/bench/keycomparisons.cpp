@@ -1,13 +1,10 @@
-#include "model/folder/storyfolder.h"
-#include "model/media/imageloader.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/benchwindow.h"
 #include "tests/bench/processes.h"
 #include "ui/table/filterbar.h"
 #include "ui/table/storytable.h"
-#include "ui/window/mainwindow.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QProcess>
@@ -160,21 +157,14 @@ double pressed(const Ground &ground, const QString &action)
 int runKeyboard(const QString &action, const QString &path)
 {
     constexpr int times = 5;
-    const QDir state(qEnvironmentVariable("XDG_STATE_HOME")); // of the benchmark, which removes it
-    folder::StoryFolder folder(state.filePath(QStringLiteral("edits.log")));
-    media::ImageOptions options;
-    options.cacheFolder = state.filePath(QStringLiteral("images"));
-    options.network = false;
-    media::ImageLoader images(options);
-    ui::MainWindow window(folder, images, state.filePath(QStringLiteral("galley.ini")));
-    window.resize(1400, 900);
-    window.show();
+    BenchWindow bench;
+    ui::MainWindow &window = bench.window;
     window.start({path});
     QApplication::setActiveWindow(&window); // a display of its own has no window manager
-    while (folder.isScanning() || window.findChild<ui::StoryTable *>()->model()->rowCount() == 0)
+    while (bench.folder.isScanning() || window.findChild<ui::StoryTable *>()->model()->rowCount() == 0)
         QTest::qWait(10);
     QTest::qWait(1'000); // what is made ready for the first sort
-    Keyboard keyboard(window, folder);
+    Keyboard keyboard(window, bench.folder);
     keyboard.measure(action);
     std::vector<double> costs;
     for (int i = 0; i < times; ++i)

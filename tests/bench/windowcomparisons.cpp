@@ -1,10 +1,8 @@
-#include "model/folder/storyfolder.h"
-#include "model/media/imageloader.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/benchwindow.h"
 #include "tests/bench/processes.h"
 #include "tests/ui/heartbeat/heartbeat.h"
 #include "ui/table/storytable.h"
-#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QDir>
@@ -75,15 +73,8 @@ double peakMegabytes()
 
 int runBenchWindow(const QString &path, bool untilRead)
 {
-    const QDir state(qEnvironmentVariable("XDG_STATE_HOME")); // of the benchmark, which removes it
-    folder::StoryFolder folder(state.filePath(QStringLiteral("edits.log")));
-    media::ImageOptions options;
-    options.cacheFolder = state.filePath(QStringLiteral("images"));
-    options.network = false;
-    media::ImageLoader images(options);
-    ui::MainWindow window(folder, images, state.filePath(QStringLiteral("galley.ini")));
-    window.resize(1400, 900);
-    window.show();
+    BenchWindow bench;
+    ui::MainWindow &window = bench.window;
     if (untilRead) // the first picture of an empty window is none of rows
         QTest::qWait(200);
     window.start({path});
@@ -93,7 +84,7 @@ int runBenchWindow(const QString &path, bool untilRead)
     if (!untilRead)
         (isEmpty ? static_cast<QWidget *>(&window) : table.viewport())->installEventFilter(&end);
     Heartbeat heartbeat;
-    QObject::connect(&folder, &folder::StoryFolder::scanFinished, &window, [&] {
+    QObject::connect(&bench.folder, &folder::StoryFolder::scanFinished, &window, [&] {
         std::printf("%lld %f ", static_cast<long long>(heartbeat.longestGap()), peakMegabytes());
         std::fflush(stdout);
         ::_exit(0);

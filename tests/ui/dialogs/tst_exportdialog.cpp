@@ -62,7 +62,7 @@ class ExportDialogTest final : public QObject
     {
         const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(), [text](const QLabel *label) {
-            return label->isVisible() && label->text() == QLatin1String(text);
+            return label->isVisible() && label->text() == QString::fromUtf8(text);
         });
     }
     [[nodiscard]] QString previewed() const { return m_dialog->findChild<QPlainTextEdit *>()->toPlainText(); }
@@ -425,6 +425,22 @@ private slots:
                                 "2 broken files are left out; see Problems."));
         openWith({storiesNamed({QStringLiteral("One")}), {}, true, 1, 0});
         QVERIFY(says("1 shown story is left out: it no longer matches the filter."));
+    }
+
+    void whatMayComeYetIsSaidSo()
+    {
+        ui::ExportStories stories;
+        stories.all = storiesNamed({QStringLiteral("One")});
+        stories.isReading = true;
+        openWith(stories);
+        QVERIFY(says("⚠ The folder is still being read; the list has what has been found so far."));
+        stories.unverified = 2;
+        openWith(stories);
+        QVERIFY(says("⚠ 2 stories are left out: their files are still being looked at."));
+        QVERIFY(!says("⚠ The folder is still being read; the list has what has been found so far."));
+        stories.unverified = 1;
+        openWith(stories);
+        QVERIFY(says("⚠ 1 story is left out: its file is still being looked at."));
     }
 
     void aSuggestedNameIsAFileNameAndNothingElse_data()
