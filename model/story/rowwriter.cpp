@@ -4,10 +4,26 @@
 #include "model/story/foldtext.h"
 #include "model/story/simplescalar.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace story
 {
+namespace
+{
+
+bool isPrintableAscii(std::string_view text)
+{
+    return std::ranges::count_if(text, [](char c) { return c < ' ' || c > '~'; }) == 0; // no early end: vectorised
+}
+
+bool hasEntity(std::string_view text)
+{
+    const std::size_t entity = text.find('&');
+    return entity != text.npos && text.find(';', entity) != text.npos;
+}
+
+} // namespace
 
 RowWriter::RowWriter(std::string &packed)
     : m_packed(packed)
@@ -66,8 +82,21 @@ std::string_view RowWriter::written(RowText text) const
     return std::string_view(m_packed).substr(texts() + begin, head.ends[position] - begin);
 }
 
+bool RowWriter::isItsOwnSearch() const
+{
+    for (std::string_view left = written(RowText::Topics); !left.empty();) {
+        if (!isPrintableAscii(takeCounted(left)))
+            return false;
+    }
+    return isPrintableAscii(written(RowText::Title)) && isPrintableAscii(written(RowText::Excerpt)) &&
+           isPrintableAscii(written(RowText::ProviderName)) && isPrintableAscii(written(RowText::ProviderDomain)) &&
+           !hasEntity(written(RowText::Excerpt));
+}
+
 void RowWriter::appendSearch()
 {
+    if (isItsOwnSearch())
+        return;
     const std::string_view title = written(RowText::Title);
     const std::string_view excerpt = written(RowText::Excerpt);
     const std::string_view topics = written(RowText::Topics);
@@ -75,8 +104,7 @@ void RowWriter::appendSearch()
     search.reserve(title.size() + excerpt.size() + topics.size() + 128);
     appendFolded(search, title);
     search += '\n';
-    const std::size_t entity = excerpt.find('&');
-    if (entity != excerpt.npos && excerpt.find(';', entity) != excerpt.npos)
+    if (hasEntity(excerpt))
         appendFolded(search, decodeEntities(toText(excerpt)).toStdString());
     else
         appendFolded(search, excerpt);

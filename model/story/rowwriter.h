@@ -35,6 +35,7 @@ private:
     void addHash(std::uint64_t hash, std::uint16_t &count);
     [[nodiscard]] std::size_t texts() const;
     [[nodiscard]] std::string_view written(RowText text) const;
+    [[nodiscard]] bool isItsOwnSearch() const;
     void appendSearch();
 
     std::string &m_packed;

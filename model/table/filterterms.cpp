@@ -193,11 +193,11 @@ Term wholeTerm(const Token &token)
 
 QByteArray folded(const QString &text) { return story::foldText(text).toUtf8(); }
 
-template<RowText text, int line>
-Term lineTerm(const Token &token)
+template<RowText text>
+Term searchTerm(const Token &token)
 {
     return Filter::Node{[wanted = folded(token.text).toStdString()](const Candidate &story) {
-        return !story.row.isMissing(text) && contains(searchLine(story.row, line), wanted);
+        return searchContains(story.row, text, wanted);
     }};
 }
 
@@ -220,9 +220,8 @@ Term urlTerm(const Token &token)
 
 Filter::Node textNode(const QString &text)
 {
-    return {[wanted = folded(text).toStdString()](const Candidate &story) {
-        return contains(story.row.utf8(RowText::Search), wanted);
-    }};
+    return {
+        [wanted = folded(text).toStdString()](const Candidate &story) { return searchContains(story.row, wanted); }};
 }
 
 struct TermKind {
@@ -241,8 +240,8 @@ constexpr std::array<TermKind, 14> termKinds{{
     {QLatin1String("type"), wholeTerm<RowText::Type>},
     {QLatin1String("category"), wholeTerm<RowText::Category>},
     {QLatin1String("provider"), providerTerm},
-    {QLatin1String("title"), lineTerm<RowText::Title, 0>},
-    {QLatin1String("excerpt"), lineTerm<RowText::Excerpt, 1>},
+    {QLatin1String("title"), searchTerm<RowText::Title>},
+    {QLatin1String("excerpt"), searchTerm<RowText::Excerpt>},
     {QLatin1String("path"), pathTerm},
     {QLatin1String("url"), urlTerm},
     {QLatin1String("has"), hasTerm, false, true},

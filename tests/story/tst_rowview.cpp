@@ -82,6 +82,30 @@ private slots:
                                                       "ai hardware\n\0x\n\n"));
     }
 
+    void whatIsPrintableAsciiIsItsOwnSearchText_data()
+    {
+        QTest::addColumn<QString>("excerpt");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("as it is") << QStringLiteral("Fish ~ Chips") << QByteArray();
+        QTest::newRow("an accent") << QStringLiteral("Café") << QByteArray("a\ncafe\n\n\nb\n");
+        QTest::newRow("a line feed") << QStringLiteral("A\nB") << QByteArray("a\na b\n\n\nb\n");
+        QTest::newRow("an entity") << QStringLiteral("A &amp; B") << QByteArray("a\na & b\n\n\nb\n");
+    }
+
+    void whatIsPrintableAsciiIsItsOwnSearchText()
+    {
+        QFETCH(QString, excerpt);
+        story::StoryRow row;
+        row.title = QStringLiteral("A");
+        row.excerpt = excerpt;
+        row.topics = QStringList{QStringLiteral("B")};
+        QTEST(search(row), "text");
+        if (search(row).isEmpty()) {
+            row.topics = QStringList{QStringLiteral("É")};
+            QVERIFY(!search(row).isEmpty());
+        }
+    }
+
     void linkAndProviderAreTheOnesThatTheRowTakes()
     {
         story::StoryRow row = fullRow();

@@ -44,6 +44,7 @@ private slots:
     void partialDatesAreIntervalsOfTheLocalZone();
     void aStoryWithoutADateMeetsNoDate();
     void lastDaysEndNow();
+    void aWordStandsInOneText();
     void aMissingTextMatchesNoTerm_data();
     void aMissingTextMatchesNoTerm();
     void brokenFilesMatchOnlyWhenProblemsAreAskedFor_data();
@@ -294,6 +295,23 @@ void FilterTest::lastDaysEndNow()
         QVERIFY(matchesAt(-week));
         QVERIFY(!matchesAt(-week - 1));
         QVERIFY(!matchesAt(1));
+    }
+}
+
+void FilterTest::aWordStandsInOneText()
+{
+    story::StoryRow row;
+    row.title = QStringLiteral("Chip A");
+    row.excerpt = QStringLiteral("Bend it");
+    row.providerName = QStringLiteral("Wire");
+    row.providerDomain = QStringLiteral("wire.example");
+    row.topics = QStringList{QStringLiteral("One"), QString(0x7A, u'Q')}; // 0x7A is a z, and stands before it
+    for (const QString &accent : {QString(), QStringLiteral("é")}) {
+        row.excerpt += accent; // the texts are folded apart then
+        for (const char *word : {"\"chip a\"", "bend", "wire.ex", "one", "qqq"})
+            QVERIFY2(matches(QString::fromUtf8(word), row), word);
+        for (const char *word : {"ab", "\"a b\"", "itw", "wirewire", "oneq", "z"})
+            QVERIFY2(!matches(QString::fromUtf8(word), row), word);
     }
 }
 
