@@ -85,6 +85,7 @@ void readStories(const QStringList &paths, int &failed, const TakeRow &take)
 {
     const QStringList arguments = withoutSlashes(paths);
     folder::ScanIndex index(arguments, folder::PathStyle::AsGiven);
+    index.check();
     folder::Reading reading = index.reading();
     reading.isSettled = true;
     reading.saysProtection = false; // that is for who edits

@@ -35,9 +35,22 @@ ScanIndex::ScanIndex(const QStringList &paths, PathStyle style)
     m_root = root;
     if (style == PathStyle::AsGiven)
         m_prefix = (paths.constFirst().endsWith(u'/') ? paths.constFirst() : paths.constFirst() + u'/').toStdString();
-    m_index = rowindex::IndexFile::load(m_file, m_root);
-    m_reading.index = m_index.get();
+    m_index = rowindex::IndexFile::open(m_file, m_root);
     m_reading.keepBefore = nowInNanoseconds() - longestTick.count();
+}
+
+bool ScanIndex::check(std::size_t stories)
+{
+    if (m_index && !m_index->check(static_cast<int>(std::min(stories, count()))))
+        m_index.reset();
+    return m_index != nullptr;
+}
+
+bool ScanIndex::check()
+{
+    const bool isThere = check(count());
+    m_reading.index = m_index.get();
+    return isThere;
 }
 
 story::PackedRow ScanIndex::row(int record) const

@@ -13,8 +13,13 @@ class ScanIndex final
     Q_DISABLE_COPY_MOVE(ScanIndex)
 
 public:
-    /// Blocks.
+    /// Blocks, as check() does.
     ScanIndex(const QStringList &paths, PathStyle style);
+    /// False: there is no index, or there is none any more as it is damaged. Otherwise so many of its stories can be
+    /// asked for; nothing can before that.
+    bool check(std::size_t stories);
+    /// The same of all, which a scan can then do without reading.
+    bool check();
 
     [[nodiscard]] const Reading &reading() const { return m_reading; }
     [[nodiscard]] std::size_t count() const { return m_index ? static_cast<std::size_t>(m_index->count()) : 0; }

@@ -37,8 +37,12 @@ public:
         const bool isOneFolder = paths.size() == 1 && QFileInfo(paths.first()).isDir();
         const PathStyle style = isOneFolder ? PathStyle::BelowRoot : PathStyle::AsGiven;
         ScanIndex index(paths, style);
-        if (isFirst)
-            remember(index);
+        if (isFirst && index.check(storiesAtFirst))
+            remember(index, 0, storiesAtFirst);
+        if (index.check() && isFirst) {
+            for (std::size_t first = storiesAtFirst; first < index.count() && !*m_cancelled; first += storiesAtOnce)
+                remember(index, first, storiesAtOnce);
+        }
         const auto read = [this, &index, isFirst](ReadFiles batch, int found) {
             index.add(batch);
             if (!isFirst)
@@ -60,16 +64,12 @@ public:
     }
 
 private:
-    void remember(const ScanIndex &index)
+    void remember(const ScanIndex &index, std::size_t first, std::size_t most)
     {
-        std::size_t some = storiesAtFirst;
-        for (std::size_t first = 0; first < index.count() && !*m_cancelled;
-             first += std::exchange(some, storiesAtOnce)) {
-            post([stories = index.stories(first, some)](Scanner *scanner) mutable {
-                scanner->m_remembered.push_back(std::move(stories));
-                scanner->m_handingOver.start();
-            });
-        }
+        post([stories = index.stories(first, most)](Scanner *scanner) mutable {
+            scanner->m_remembered.push_back(std::move(stories));
+            scanner->m_handingOver.start();
+        });
     }
 
     void add(ReadFiles batch, int found)

@@ -1,11 +1,9 @@
 #include "model/rowindex/checksum.h"
 
-#include "model/rowindex/inhalves.h"
-
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
-#include <vector>
 
 namespace rowindex
 {
@@ -31,34 +29,21 @@ std::uint64_t wordAt(std::string_view bytes, std::size_t at)
 
 } // namespace
 
-std::uint64_t Checksum::ofBlock(std::string_view block)
+std::uint64_t checksum(std::string_view bytes)
 {
     std::array<std::uint64_t, 4> lanes{1, 2, 3, 4}; // which the processor computes side by side
     constexpr std::size_t step = sizeof lanes;
     std::size_t at = 0;
-    for (; at + step <= block.size(); at += step) {
+    for (; at + step <= bytes.size(); at += step) {
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-            lanes[lane] = mixed(lanes[lane], wordAt(block, at + lane * sizeof(std::uint64_t)));
+            lanes[lane] = mixed(lanes[lane], wordAt(bytes, at + lane * sizeof(std::uint64_t)));
     }
-    for (; at < block.size(); at += sizeof(std::uint64_t))
-        lanes.front() = mixed(lanes.front(), wordAt(block, at));
-    std::uint64_t sum = mixed(0, block.size());
+    for (; at < bytes.size(); at += sizeof(std::uint64_t))
+        lanes.front() = mixed(lanes.front(), wordAt(bytes, at));
+    std::uint64_t sum = mixed(0, bytes.size());
     for (const std::uint64_t lane : lanes)
         sum = mixed(sum, lane);
     return sum;
-}
-
-void Checksum::add(std::uint64_t sumOfBlock) { m_value = mixed(m_value, sumOfBlock); }
-
-void Checksum::addAll(std::string_view bytes)
-{
-    std::vector<std::uint64_t> sums((bytes.size() + blockSize - 1) / blockSize);
-    inHalves(sums.size(), [&](std::size_t begin, std::size_t end) {
-        for (std::size_t block = begin; block < end; ++block)
-            sums[block] = ofBlock(bytes.substr(block * blockSize, blockSize));
-    });
-    for (const std::uint64_t sum : sums)
-        add(sum);
 }
 
 } // namespace rowindex

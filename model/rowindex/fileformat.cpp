@@ -20,13 +20,10 @@ std::size_t placeOf(std::uint64_t inode, std::size_t places)
 
 std::uint64_t hashOfPath(std::string_view path) { return std::hash<std::string_view>()(path); }
 
-std::uint64_t checksumOf(Header header, std::uint64_t rest)
+std::uint64_t checksumOf(Header header, std::span<const std::uint64_t> sums)
 {
     header.checksum = 0;
-    Checksum sum;
-    sum.add(bytesOf(header));
-    sum.add(bytesOf(rest));
-    return sum.value();
+    return checksum(std::string(bytesOf(header)).append(bytesOf(sums)));
 }
 
 } // namespace rowindex

@@ -65,7 +65,7 @@ private:
     bool m_isDone = false;
 };
 
-/// What follows the header, block by block, as the checksum wants it.
+/// What follows the header, block by block, as the checksums want it.
 class Body final
 {
     Q_DISABLE_COPY_MOVE(Body)
@@ -81,12 +81,11 @@ public:
     void take(bool isLast = false)
     {
         std::string_view left = m_waiting;
-        for (; left.size() >= Checksum::blockSize || (isLast && !left.empty());
-             left.remove_prefix(std::min(Checksum::blockSize, left.size()))) {
-            const std::string_view block = left.substr(0, Checksum::blockSize);
-            m_sum.add(block);
-            m_file.put(block, m_at);
-            m_at += static_cast<off_t>(block.size());
+        for (; left.size() >= blockSize || (isLast && !left.empty());
+             left.remove_prefix(std::min(blockSize, left.size()))) {
+            const std::string_view block = left.substr(0, blockSize);
+            m_sums.push_back(checksum(block));
+            put(block);
         }
         m_waiting.erase(0, m_waiting.size() - left.size());
     }
@@ -94,12 +93,25 @@ public:
     {
         return static_cast<std::uint64_t>(m_at) - sizeof(Header) + m_waiting.size();
     }
-    [[nodiscard]] std::uint64_t checksum() const { return m_sum.value(); }
+    /// Puts the checksums behind the rest, and the header before it.
+    void close(Header header)
+    {
+        take(true);
+        put(bytesOf(std::span<const std::uint64_t>(m_sums)));
+        header.checksum = checksumOf(header, m_sums);
+        m_file.put(bytesOf(header), 0);
+    }
 
 private:
+    void put(std::string_view bytes)
+    {
+        m_file.put(bytes, m_at);
+        m_at += static_cast<off_t>(bytes.size());
+    }
+
     NewFile &m_file;
     std::string m_waiting;
-    Checksum m_sum;
+    std::vector<std::uint64_t> m_sums;
     off_t m_at = sizeof(Header);
 };
 
@@ -113,12 +125,6 @@ std::vector<std::uint32_t> placesOf(const std::vector<Record> &records)
         places[at & (places.size() - 1)] = record;
     }
     return places;
-}
-
-template<typename T>
-std::string_view bytesOfAll(const std::vector<T> &values)
-{
-    return {reinterpret_cast<const char *>(values.data()), values.size() * sizeof(T)};
 }
 
 } // namespace
@@ -146,16 +152,17 @@ bool writeIndex(const QString &file, const QString &root, const std::vector<Kept
     }
     const std::string key = keyOf(root.toStdString());
     const std::vector<std::uint32_t> places = placesOf(records);
-    Header header{magic,
-                  0,
-                  body.size(),
-                  static_cast<std::uint32_t>(records.size()),
-                  static_cast<std::uint32_t>(places.size()),
-                  key.size()};
-    body.waiting().append(bytesOfAll(records)).append(bytesOfAll(places)).append(key);
-    body.take(true);
-    header.checksum = checksumOf(header, body.checksum());
-    newFile.put(bytesOf(header), 0);
+    const Header header{magic,
+                        0,
+                        body.size(),
+                        static_cast<std::uint32_t>(records.size()),
+                        static_cast<std::uint32_t>(places.size()),
+                        key.size()};
+    body.waiting()
+        .append(bytesOf(std::span<const Record>(records)))
+        .append(bytesOf(std::span<const std::uint32_t>(places)))
+        .append(key);
+    body.close(header);
     if (!newFile.finish())
         return false;
     removeOldest(file);

@@ -53,7 +53,7 @@ bool contains(std::string_view text, std::string_view folded)
     };
     for (std::size_t next = 0; next < places; next += atOnce) {
         if (places < atOnce)
-            return !std::ranges::search(text, folded, isFoldedTo).empty();
+            return std::search(text.begin(), text.end(), folded.begin(), folded.end(), isFoldedTo) != text.end();
         const std::size_t at = std::min(next, places - atOnce); // the last ones overlap with those before
         const __m128i both =
             _mm_and_si128(isEqual(at, folded.front()), isEqual(at + folded.size() - 1, folded.back()));
@@ -69,7 +69,8 @@ bool contains(std::string_view text, std::string_view folded)
 
 bool contains(std::string_view text, std::string_view folded)
 {
-    return folded.empty() || !std::ranges::search(text, folded, isFoldedTo).empty();
+    return folded.empty() ||
+           std::search(text.begin(), text.end(), folded.begin(), folded.end(), isFoldedTo) != text.end();
 }
 
 #endif

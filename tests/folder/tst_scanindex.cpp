@@ -28,6 +28,7 @@ private slots:
     void filesThatAreBeingWrittenAreReadAgain();
     void storiesWithProblemsAreReadAgain();
     void aDamagedIndexIsMadeAnewWithoutAWord();
+    void rowsOfAnIndexThatIsDamagedBehindThemAreReadAgain();
     void fewChangesAreNotWorthAnIndex();
     void theCommandLineAndTheWindowShareIt();
     void noIndexIsMadeInTheFolderNorOfSeveralPaths();
@@ -92,6 +93,7 @@ ReadFiles TestScanIndex::scanned(const QStringList &paths, PathStyle style) cons
 {
     const std::atomic_bool goOn = false;
     ScanIndex index(paths, style);
+    index.check();
     ReadFiles all;
     scan(
         paths, style, goOn,
@@ -321,6 +323,29 @@ void TestScanIndex::aDamagedIndexIsMadeAnewWithoutAWord()
     }
     QVERIFY(index.open(QIODevice::ReadOnly));
     QCOMPARE(index.readAll(), sound);
+}
+
+void TestScanIndex::rowsOfAnIndexThatIsDamagedBehindThemAreReadAgain()
+{
+    constexpr int count = 3000;
+    const QByteArray body(900, 'x');
+    for (int i = 0; i < count; ++i)
+        m_files->write(QStringLiteral("more/%1.md").arg(i), "---\ntitle: A\nexcerpt: " + body + "\nheat: 1\n---\n");
+    QTest::qWait(2100);
+    openAndClose();
+    QFile index(file());
+    QVERIFY(index.open(QIODevice::ReadWrite));
+    QVERIFY(index.seek(index.size() / 2));
+    QVERIFY(index.write("damage") == 6);
+    index.close();
+    StoryFolder stories;
+    QSignalSpy added(&stories, &StoryFolder::storiesAdded);
+    open(stories, *m_files);
+    QCOMPARE(added.first().at(1).toInt(), 499); // what was sound
+    QCOMPARE(stories.count(), count + 3);
+    for (StoryId story = 0; story < stories.count(); ++story)
+        QVERIFY(stories.isPresent(story) && !stories.isUnverified(story));
+    QTRY_VERIFY(this->index());
 }
 
 void TestScanIndex::fewChangesAreNotWorthAnIndex()
