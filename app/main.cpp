@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <malloc.h>
+
 namespace
 {
 
@@ -24,6 +26,8 @@ int endEarly(const app::EarlyEnd &end)
 
 int main(int argc, char **argv)
 {
+    // As at first: it grows with each large block that is freed, whose room then stays with the process.
+    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
     app::ignoreWriteSignals();
     app::openStandardStreams();
     QCoreApplication::setApplicationName(QStringLiteral("galley"));

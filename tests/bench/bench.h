@@ -7,6 +7,7 @@
 /// What the measurements work on.
 struct Ground {
     QString stories; ///< folder of the corpus
+    QString hundred; ///< a corpus of so many
     QString odd;     ///< the same, where 5 % of the titles are for yaml-cpp
     QString scratch; ///< folder for whatever is written
     QString self;    ///< this program, which measures a window in a process of its own

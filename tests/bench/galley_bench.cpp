@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <malloc.h>
 
 namespace
 {
@@ -55,6 +56,7 @@ QString corpusIn(const QString &folder, const QString &name, int count, int odd)
 
 int main(int argc, char **argv)
 {
+    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024); // as the program does
     qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", QStringLiteral("offscreen")).toUtf8());
     qputenv("LC_ALL", "en_GB.UTF-8");              // both collate in the same language
     qputenv("QT_LOGGING_RULES", "qt.qpa.*=false"); // what the offscreen platform does not support
@@ -91,6 +93,7 @@ int main(int argc, char **argv)
     QDir().mkpath(scratch.filePath(QStringLiteral("XDG_STATE_HOME")));
     qputenv("XDG_RUNTIME_DIR", scratch.path().toUtf8()); // has the permissions that are asked for
     ground.stories = corpusIn(parser.value(folder), QStringLiteral("corpus"), ground.count, 0);
+    ground.hundred = corpusIn(scratch.path(), QStringLiteral("corpus"), 100, 0);
     const QString part = parser.value(only);
     if (part.isEmpty() || part == QLatin1String("scan"))
         ground.odd = corpusIn(parser.value(folder), QStringLiteral("odd"), ground.count, 5);
