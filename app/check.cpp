@@ -23,7 +23,7 @@ int check(const CheckOptions &options, StandardOutput &out)
 {
     int failed = 0;
     std::size_t problems = 0;
-    readStories(options.paths, failed, [&](const story::RowView &row, const std::string & /*above*/) {
+    readStories(options.paths, failed, [&](const story::RowView &row, const auto & /*above*/, const auto & /*file*/) {
         QByteArrayList lines; // several rules may find the same fault
         const std::vector<story::Problem> found = row.problems();
         for (const story::Problem &problem : found) {

@@ -132,7 +132,7 @@ Outcome previewed(const folder::FoundFile &file, const SetOptions &options)
 /// On any thread.
 Outcome setOne(const folder::FoundFile &file, const SetOptions &options, Writing &writing)
 {
-    if (options.dryRun || !options.stories.filter.isEmpty()) { // to look first costs less than a save
+    if (options.dryRun) {
         if (const std::optional<Outcome> refusal = whyNot(file, options))
             return *refusal;
     }
@@ -206,7 +206,8 @@ int setAll(const QList<folder::FoundFile> &files, const SetOptions &options, Sta
 int set(const SetOptions &options, StandardOutput &out)
 {
     Counts counts;
-    const auto files = findFiles(options.stories.paths, counts.failed);
+    const auto files = options.stories.filter.isEmpty() ? findFiles(options.stories.paths, counts.failed)
+                                                        : findMatching(options.stories, counts.failed);
     const int left = setAll(files, options, out, counts);
     const bool printed = out.finish();
     if (caughtSignal() != 0 && left > 0)

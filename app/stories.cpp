@@ -101,7 +101,8 @@ void readStories(const QStringList &paths, int &failed, const TakeRow &take)
     sayReport(report, failed);
     for (folder::ReadFiles &batch : batches) {
         for (const int record : batch.unchanged)
-            take(index.view(record), index.prefix());
+            take(index.view(record), index.prefix(),
+                 [&index, &record] { return index.stories(std::span(&record, 1)).front().file.found(); });
         auto error = batch.errors.cbegin();
         const auto sayErrorsBefore = [&](std::size_t story) {
             for (; error != batch.errors.cend() && error->before <= story; ++error, ++failed)
@@ -109,7 +110,8 @@ void readStories(const QStringList &paths, int &failed, const TakeRow &take)
         };
         for (std::size_t i = 0; i < batch.stories.size(); ++i) {
             sayErrorsBefore(i);
-            take(batch.stories[i].row.view(), {});
+            const folder::ReadStory &story = batch.stories[i];
+            take(story.row.view(), {}, [&story] { return story.file.found(); });
         }
         sayErrorsBefore(batch.stories.size());
         batch = {};
@@ -149,23 +151,38 @@ model::Error brokenError(const story::StoryRow &row)
     return {problem.reason, row.path, problem.line, problem.column, {}};
 }
 
+QList<folder::FoundFile> findMatching(const Selection &selection, int &failed)
+{
+    QList<folder::FoundFile> files;
+    readStories(selection.paths, failed, [&](const story::RowView &row, const std::string &above, const auto &file) {
+        if (row.isBroken()) {
+            say(brokenError(row.row()).text());
+            ++failed;
+        } else if (selection.filter.matches(row, selection.now, above)) {
+            files += file();
+        }
+    });
+    return files;
+}
+
 SelectedStories readSelection(const Selection &selection)
 {
     SelectedStories stories;
     exporting::Rows rows;
     std::string packed;
-    readStories(selection.paths, stories.failed, [&](const story::RowView &row, const std::string &above) {
-        if (row.isBroken()) {
-            say(brokenError(row.row()).text());
-            ++stories.failed;
-            stories.broken += row.text(story::RowText::Path);
-        }
-        if (!selection.filter.matches(row, selection.now, above))
-            return;
-        packed.clear();
-        story::appendWithPath(packed, row, above + std::string(row.utf8(story::RowText::Path)));
-        rows.push_back(story::rowsIn(packed).front());
-    });
+    readStories(selection.paths, stories.failed,
+                [&](const story::RowView &row, const std::string &above, const auto & /*file*/) {
+                    if (row.isBroken()) {
+                        say(brokenError(row.row()).text());
+                        ++stories.failed;
+                        stories.broken += row.text(story::RowText::Path);
+                    }
+                    if (!selection.filter.matches(row, selection.now, above))
+                        return;
+                    packed.clear();
+                    story::appendWithPath(packed, row, above + std::string(row.utf8(story::RowText::Path)));
+                    rows.push_back(story::rowsIn(packed).front());
+                });
     stories.rows = sorted(rows, selection.order);
     return stories;
 }

@@ -14,9 +14,10 @@ namespace app
 /// what is left out by design (links to folders, links out of the folder) is only said.
 QList<folder::FoundFile> findFiles(const QStringList &paths, int &failed);
 
-/// Gets a row and what its path lies below: most are not wanted, and only of those that are another one with the
-/// whole path is made.
-using TakeRow = std::function<void(const story::RowView &row, const std::string &above)>;
+/// Gets a row, what its path lies below, and who can say which file it is of: most rows are not wanted, and only of
+/// those that are another one with the whole path, or the file, is made.
+using TakeRow = std::function<void(const story::RowView &row, const std::string &above,
+                                   const std::function<folder::FoundFile()> &file)>;
 
 /// Reads every story in `paths`, on all cores, but for those that the index of the folder has; `take` gets each, in
 /// the order of the walk where there are problems, so that these are said in it. What findFiles() and readStory()
@@ -29,6 +30,9 @@ std::optional<story::StoryRow> readStory(const folder::FoundFile &file, std::str
 
 /// The same of bytes that were read from it, and what it would say is the error. Any thread.
 model::Result<std::optional<story::StoryRow>> storyIn(const folder::FoundFile &file, std::string_view bytes);
+
+/// The files whose stories the filter takes, for who asks each once more. Broken ones are said and counted.
+QList<folder::FoundFile> findMatching(const Selection &selection, int &failed);
 
 /// What is wrong with a broken file.
 model::Error brokenError(const story::StoryRow &row);

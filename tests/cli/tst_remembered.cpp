@@ -63,10 +63,12 @@ void TestRemembered::remember() const
 void TestRemembered::rememberedStoriesAreListedAsThoseThatAreRead_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *line : {"list s", "list s/", "list ./s", "list s --filter quality:60",
-                             "list s --filter path:s/sub", "list s --filter path:./s", "list ./s --filter path:./s",
-                             "list s --filter -path:s/sub", "list s --filter is:problem", "list s --format paths",
-                             "list s --format json", "check s", "export s --format csv --sort -quality"})
+    for (const char *line :
+         {"list s", "list s/", "list ./s", "list s --filter quality:60", "list s --filter path:s/sub",
+          "list s --filter path:./s", "list ./s --filter path:./s", "list s --filter -path:s/sub",
+          "list s --filter is:problem", "list s --format paths", "list s --format json", "check s",
+          "export s --format csv --sort -quality", "set heat=9 s --dry-run --filter quality:60",
+          "set heat=9 ./s --dry-run --filter gamma", "set heat=9 s/ --dry-run --filter is:problem"})
         QTest::newRow(line) << QString::fromLatin1(line).split(u' ');
 }
 
@@ -115,6 +117,10 @@ void TestRemembered::aFileThatChangedInSecretIsReadAgain()
     const Ran ran = remembering(
         {QStringLiteral("list"), QStringLiteral("s"), QStringLiteral("--filter"), QStringLiteral("quality<10")});
     QVERIFY2(ran.out.contains("Omega") && !ran.out.contains("Alpha"), ran.out.constData());
+    const Ran set = remembering({QStringLiteral("set"), QStringLiteral("heat=5"), QStringLiteral("s"),
+                                 QStringLiteral("--filter"), QStringLiteral("omega")});
+    QCOMPARE(set.lastError(), QByteArray("1 changed, 0 unchanged, 1 failed")); // the broken one
+    QVERIFY(m_sandbox.read(QStringLiteral("s/a.md")).contains("heat: 5"));
 }
 
 QTEST_GUILESS_MAIN(TestRemembered)
