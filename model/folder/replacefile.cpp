@@ -7,12 +7,16 @@ namespace folder
 
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system, FormerVersions *former,
-                                        FolderSyncs *syncs, const Announce &announce)
+                                        FolderSyncs *syncs, const Announce *announce)
 {
     constexpr int maxTries = 5;
     Replacement replacement(shown, system, former, syncs);
     if (model::Result<void> ok = replacement.openFolder(file, root); !ok)
         return tl::unexpected(ok.error());
+    const auto tellUndone = [announce] {
+        if (announce)
+            announce->undone();
+    };
     for (int i = 0; i < maxTries; ++i) {
         if (model::Result<void> ok = replacement.readOld(); !ok)
             return tl::unexpected(ok.error());
@@ -21,10 +25,11 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
             return made;
         const model::Result<void> written = replacement.writeTemporary(*made).and_then([&] {
             if (announce)
-                announce(replacement.old(), *made);
+                announce->begun(replacement.old(), *made);
             return replacement.syncTemporary();
         });
         if (!written) {
+            tellUndone();
             const model::Error error = replacement.clean(written.error());
             if (error.whatNow.isEmpty() && former && former->letGo()) // they take up room, and descriptors
                 continue;
@@ -39,6 +44,7 @@ model::Result<std::string> replaceStory(const QString &file, const QString &show
                 return tl::unexpected(ok.error());
             return made;
         }
+        tellUndone();
         const model::Error error = replacement.clean({});
         if (!error.whatNow.isEmpty())
             return tl::unexpected(error);

@@ -35,12 +35,17 @@ model::Result<std::string> readSettled(const QString &file, const QString &shown
 /// Makes the new bytes of a story from those on disk at that moment; may be called again when another writer
 /// was faster. An error ends the save and nothing is written; the same bytes end it as done without a write.
 using Remake = std::function<model::Result<std::string>(std::string_view onDisk)>;
-/// Told what is about to be put in place. The new version is written then, and its way to the disk has begun, so that
-/// what this syncs is synced together with it.
-using Announce = std::function<void(std::string_view onDisk, std::string_view made)>;
+/// Who records what is done.
+struct Announce {
+    /// Told what is about to be put in place. The new version is written then, and its way to the disk has begun, so
+    /// that what this syncs is synced together with it.
+    std::function<void(std::string_view onDisk, std::string_view made)> begun;
+    /// What was told last is not in place and will not be: another try may begin.
+    std::function<void()> undone;
+};
 
 /// Replaces a story file, all or nothing: reads it, calls `remake`, writes a temporary file
-/// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, calls
+/// `.galley-XXXXXXXX.tmp` beside it, keeps extended attributes, mode, and owner and group where it can, tells
 /// `announce`, syncs, exchanges the two (RENAME_EXCHANGE), verifies that what came out is what was read, syncs the
 /// folder. A symbolic link is followed and stays a link; the real file must lie inside `root`. Refused: read-only
 /// files (no write bit), hard links, anything but a regular file. Returns the bytes that are in the file now. What a
@@ -49,7 +54,7 @@ using Announce = std::function<void(std::string_view onDisk, std::string_view ma
 model::Result<std::string> replaceStory(const QString &file, const QString &shown, const QString &root,
                                         const Remake &remake, FileSystem &system = FileSystem::posix(),
                                         FormerVersions *former = nullptr, FolderSyncs *syncs = nullptr,
-                                        const Announce &announce = {});
+                                        const Announce *announce = nullptr);
 
 /// The last step of replaceStory() alone, for one that failed there.
 model::Result<void> syncFolderOf(const QString &file, const QString &shown, const QString &root,

@@ -153,9 +153,6 @@ public:
     {
     }
 
-    /// Another writer may have been faster: what was told before will not happen.
-    void startAgain() { m_mayStand = false; }
-
     void begin(std::string_view before, std::string_view after, SaveOutcome &outcome)
     {
         if (outcome.changes.empty())
@@ -166,6 +163,8 @@ public:
         m_mayStand = true;
         note(m_journal.append({&m_told.back(), 1}));
     }
+
+    void undone() { m_mayStand = false; }
 
     /// `now`: the bytes of the story, when they could be read. A save can fail after its version was put in place:
     /// true, then.
@@ -228,15 +227,16 @@ SaveOutcome save(const SaveRequest &request, Journal &journal, FileSystem &syste
     }
     Record told(journal, request);
     const auto remakeNow = [&](std::string_view onDisk) {
-        told.startAgain();
         model::Result<std::string> made = remake(request, onDisk, outcome);
         if (made)
             outcome.row = rowOf(request, *made);
         return made;
     };
-    const auto record = [&](std::string_view onDisk, std::string_view made) { told.begin(onDisk, made, outcome); };
+    const Announce announce{
+        [&](std::string_view onDisk, std::string_view made) { told.begin(onDisk, made, outcome); },
+        [&told] { told.undone(); }};
     const model::Result<std::string> bytes = replaceStory(request.story.file, request.story.path, request.story.root,
-                                                          remakeNow, system, former, syncs, record);
+                                                          remakeNow, system, former, syncs, &announce);
     if (bytes) {
         outcome.kind = outcome.changes.empty() ? SaveOutcome::Kind::Unchanged : SaveOutcome::Kind::Saved;
         told.end(bytes, outcome);

@@ -48,6 +48,7 @@ private slots:
     void aBrokenStoryIsNeverWritten();
     void aFullDiskIsSaidInWords();
     void theJournalTellsNoEditThatLostItsRace();
+    void theJournalTellsNoEditOfAStoryThatWent();
 };
 
 void TestSave::aSaveTellsWhatIsOnDiskNow()
@@ -230,6 +231,20 @@ void TestSave::theJournalTellsNoEditThatLostItsRace()
         for (const PastEdit &told : past->edits)
             QVERIFY2(told.title == (tries == 1 ? u"A story" : u"Theirs"), failing);
     }
+}
+
+void TestSave::theJournalTellsNoEditOfAStoryThatWent()
+{
+    const Scratch scratch;
+    scratch.write(name, storyWithHeat(5));
+    FaultyFileSystem system;
+    system.beforeExchange = [&] { QFile::remove(scratch.path(name)); };
+    const QString log = scratch.path(QStringLiteral("edits.log"));
+    Journal journal(log);
+    QCOMPARE(folder::save(request(scratch, 7), journal, system).kind, SaveOutcome::Kind::Failed);
+    const auto past = readPastEdits(log);
+    QVERIFY(past && QFile(log).size() > 0); // it was told, and taken back
+    QVERIFY(past->edits.empty());
 }
 
 QTEST_GUILESS_MAIN(TestSave)
