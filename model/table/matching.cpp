@@ -5,7 +5,6 @@
 #include <QThread>
 
 #include <algorithm>
-#include <span>
 #include <thread>
 
 namespace table
@@ -15,6 +14,18 @@ namespace
 {
 
 constexpr std::size_t worthAThread = 10'000; ///< stories
+constexpr std::size_t ahead = 4;             ///< stories
+
+/// Brings what most filters look at into the cache while they look at the stories before: rows lie scattered in
+/// memory, which takes longer than a look.
+void fetch(const story::PackedRow &row)
+{
+    constexpr std::size_t enough = 640; ///< bytes
+    constexpr std::size_t cacheLine = 64;
+    const char *bytes = row.view().bytes().data();
+    for (std::size_t at = 0; at < enough; at += cacheLine)
+        __builtin_prefetch(bytes + at); // may lie behind the row: nothing is read
+}
 
 } // namespace
 
@@ -27,9 +38,11 @@ std::vector<int> matching(const Filter &filter, const std::vector<int> &ids,
     const auto look = [&](std::size_t part) {
         const std::size_t first = ids.size() * part / count;
         const std::size_t last = ids.size() * (part + 1) / count;
-        for (const int id : std::span(ids).subspan(first, last - first)) {
-            if (filter.matches(row(id).view(), now))
-                parts[part].push_back(id);
+        for (std::size_t i = first; i < last; ++i) {
+            if (i + ahead < last)
+                fetch(row(ids[i + ahead]));
+            if (filter.matches(row(ids[i]).view(), now))
+                parts[part].push_back(ids[i]);
         }
     };
     std::vector<std::thread> threads;
