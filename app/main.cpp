@@ -26,7 +26,7 @@ int endEarly(const app::EarlyEnd &end)
 
 int main(int argc, char **argv)
 {
-    // As at first: it grows with each large block that is freed, whose room then stays with the process.
+    // As at first: malloc raises this with each large block that is freed, whose room then stays with the process.
     ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
     app::ignoreWriteSignals();
     app::openStandardStreams();

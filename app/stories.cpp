@@ -153,15 +153,22 @@ model::Error brokenError(const story::StoryRow &row)
 
 QList<folder::FoundFile> findMatching(const Selection &selection, int &failed)
 {
-    QList<folder::FoundFile> files;
+    std::vector<std::pair<std::string, folder::FoundFile>> found;
     readStories(selection.paths, failed, [&](const story::RowView &row, const std::string &above, const auto &file) {
         if (row.isBroken()) {
             say(brokenError(row.row()).text());
             ++failed;
         } else if (selection.filter.matches(row, selection.now, above)) {
-            files += file();
+            found.emplace_back(above + std::string(row.utf8(story::RowText::Path)), file());
         }
     });
+    // Those of an index, which is of one folder, came before those that had to be read.
+    if (selection.paths.size() == 1)
+        std::ranges::sort(found, {}, &std::pair<std::string, folder::FoundFile>::first);
+    QList<folder::FoundFile> files;
+    files.reserve(static_cast<qsizetype>(found.size()));
+    for (auto &[path, file] : found)
+        files += std::move(file);
     return files;
 }
 

@@ -41,8 +41,10 @@ ScanIndex::ScanIndex(const QStringList &paths, PathStyle style)
 
 bool ScanIndex::check(std::size_t stories)
 {
-    if (m_index && !m_index->check(static_cast<int>(std::min(stories, count()))))
+    if (m_index && !m_index->check(static_cast<int>(std::min(stories, count())))) {
         m_index.reset();
+        m_reading.index = nullptr;
+    }
     return m_index != nullptr;
 }
 

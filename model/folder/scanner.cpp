@@ -37,7 +37,7 @@ public:
         const bool isOneFolder = paths.size() == 1 && QFileInfo(paths.first()).isDir();
         const PathStyle style = isOneFolder ? PathStyle::BelowRoot : PathStyle::AsGiven;
         ScanIndex index(paths, style);
-        if (isFirst && index.check(storiesAtFirst))
+        if (isFirst && index.count() > 0 && index.check(storiesAtFirst))
             remember(index, 0, storiesAtFirst);
         if (index.check() && isFirst) {
             for (std::size_t first = storiesAtFirst; first < index.count() && !*m_cancelled; first += storiesAtOnce)

@@ -19,6 +19,7 @@ private slots:
     void rememberedStoriesAreListedAsThoseThatAreRead();
     void processesThatMakeOneIndexDoNotDisturbEachOther();
     void aFileThatChangedInSecretIsReadAgain();
+    void whatIsRememberedAndWhatIsReadComeInOneOrder();
 
 private:
     [[nodiscard]] QDir indexes() const { return QDir(m_cache->filePath(QStringLiteral("galley/index"))); }
@@ -121,6 +122,17 @@ void TestRemembered::aFileThatChangedInSecretIsReadAgain()
                                  QStringLiteral("--filter"), QStringLiteral("omega")});
     QCOMPARE(set.lastError(), QByteArray("1 changed, 0 unchanged, 1 failed")); // the broken one
     QVERIFY(m_sandbox.read(QStringLiteral("s/a.md")).contains("heat: 5"));
+}
+
+void TestRemembered::whatIsRememberedAndWhatIsReadComeInOneOrder()
+{
+    remember();
+    m_sandbox.write(QStringLiteral("s/a.md"), storyFile("title: New\nquality: 60\n"));
+    const QStringList set{QStringLiteral("set"),      QStringLiteral("heat=9"),     QStringLiteral("s"),
+                          QStringLiteral("--filter"), QStringLiteral("quality:60"), QStringLiteral("--dry-run")};
+    const QByteArray diff = remembering(set).out;
+    QCOMPARE(diff, galley(set, QStringLiteral("/dev/null")).out);
+    QVERIFY(diff.indexOf("s/a.md") >= 0 && diff.indexOf("s/a.md") < diff.indexOf("s/b.md"));
 }
 
 QTEST_GUILESS_MAIN(TestRemembered)
