@@ -84,6 +84,10 @@ int main(int argc, char **argv)
 
     Ground ground;
     ground.count = parser.value(stories).toInt();
+    if (ground.count < 1000) {
+        std::fprintf(stderr, "--stories: 1000 or more, or the figures say nothing\n");
+        return 2;
+    }
     ground.scratch = scratch.path();
     ground.self = QCoreApplication::applicationFilePath();
     ground.galley = QStringLiteral(GALLEY);
