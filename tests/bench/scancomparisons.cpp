@@ -4,6 +4,7 @@
 #include "tests/bench/processes.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -77,11 +78,13 @@ WithIndex::WithIndex(const Ground &ground)
     const QString index = rowindex::indexFileOf(QFileInfo(ground.stories).canonicalFilePath());
     if (QFileInfo::exists(index))
         return;
+    QThread::msleep(2'100); // it takes no rows of files that have not rested for 2 s
     folder::StoryFolder folder{QString()};
     folder.open({ground.stories});
-    while (!QFileInfo::exists(index)) {
+    for (const QDeadlineTimer enough(60'000); !QFileInfo::exists(index); QThread::msleep(1)) {
         QCoreApplication::processEvents();
-        QThread::msleep(1);
+        if (enough.hasExpired())
+            qFatal("no index was made");
     }
 }
 
