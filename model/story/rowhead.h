@@ -10,8 +10,8 @@ namespace story
 {
 
 /// The texts of a packed row. Search: title, excerpt (as it is shown), provider's name, provider's domain and each
-/// topic, folded (foldText()), each ended by a line feed. Empty when these are printable ASCII, as most are: then
-/// folding them only makes capitals small.
+/// topic, folded (foldText()), each ended by a line feed. Empty when these are printable ASCII without entities, as
+/// most are: then folding them only makes capitals small.
 enum class RowText : std::uint8_t {
     Path,
     Title,
