@@ -16,6 +16,7 @@ step "Packages"
 # shellcheck disable=SC2086 # lists of words
 install_packages $packages_to_build $packages_to_run $packages_to_test
 export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1 # a clone in another folder finds what this one has compiled
 
 step "Format and scripts"
 git ls-files -z '*.cpp' '*.h' | xargs -0 clang-format --dry-run -Werror
