@@ -6,12 +6,15 @@
 #include "model/story/read.h"
 
 #include <QCoreApplication>
+#include <QThread>
 
 #include <algorithm>
 #include <chrono>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <thread>
 #include <unistd.h>
 
@@ -28,6 +31,7 @@ struct Text {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 2s;                                 ///< for a program that has the file open for writing
+constexpr std::size_t mostAhead = 256;                        ///< files that all readers have open for later
 constexpr std::int64_t longestPause = 3600LL * 1'000'000'000; ///< of one in the middle of a file, in nanoseconds
 
 /// Of an open file, or with a name of one in a folder: one call for all that is asked.
@@ -59,10 +63,18 @@ rowindex::Stamp stampOf(const FileState &state)
 }
 
 /// A server's times are those of another clock, and inodes of FUSE may mean another file the next time.
-bool tellsChanges(const Descriptor &folder)
+bool tellsChanges(unsigned kind)
 {
-    const unsigned kind = kindOfSystem(FileSystem::posix(), folder);
     return kind != 0 && !isServed(kind) && kind != FUSE_SUPER_MAGIC && kind != V9FS_MAGIC;
+}
+
+/// So many files may a reader have open for later: together at most a quarter of what the process may have.
+std::size_t aheadOfEach()
+{
+    rlimit limit{};
+    const std::size_t all =
+        ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? std::min<rlim_t>(mostAhead, limit.rlim_cur / 4) : 0;
+    return all / static_cast<std::size_t>(std::max(1, QThread::idealThreadCount()));
 }
 
 /// The row that `packed` ends with, from `start` on.
@@ -92,49 +104,81 @@ void StoryReader::enter(const ListedFile &file)
     m_folder = file.folder;
     m_fd = openIn(FileSystem::posix(), AT_FDCWD, m_folder->folder.toUtf8(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     m_folderError = m_fd.isOpen() ? 0 : errno;
+    m_folderKind = kindOfSystem(FileSystem::posix(), m_fd);
     m_folderIsFree = m_protection.isFree(m_folder->folder);
     m_prefix = m_folder->prefix.toStdString();
     if (m_reading.keepBefore == 0 && !m_reading.index)
         return;
-    m_folderTellsChanges = m_fd.isOpen() && m_folder->onlyFile.isEmpty() && tellsChanges(m_fd);
+    m_folderTellsChanges = m_fd.isOpen() && m_folder->onlyFile.isEmpty() && tellsChanges(m_folderKind);
     m_path = m_folder->folder.mid(m_folder->root.size() + (m_folder->root.endsWith(u'/') ? 0 : 1)).toStdString();
     m_path += m_path.empty() ? "" : "/";
 }
 
-/// -1 and errno when it cannot be opened.
-int StoryReader::open(const ListedFile &file)
+/// Not open, and errno, when it cannot be opened.
+Descriptor StoryReader::open(const ListedFile &file)
 {
     enter(file);
     if (!m_fd.isOpen()) {
         errno = m_folderError;
-        return -1;
+        return {FileSystem::posix(), -1};
     }
     constexpr int flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC;
-    const int fd = retrying([&] { return ::openat(m_fd.fd(), file.name.c_str(), flags | O_NOATIME); });
-    if (fd >= 0 || errno != EPERM) // O_NOATIME is for the owner only (open(2))
-        return fd;
-    return retrying([&] { return ::openat(m_fd.fd(), file.name.c_str(), flags); });
+    int fd = retrying([&] { return ::openat(m_fd.fd(), file.name.c_str(), flags | O_NOATIME); });
+    if (fd == -1 && errno == EPERM) // O_NOATIME is for the owner only (open(2))
+        fd = retrying([&] { return ::openat(m_fd.fd(), file.name.c_str(), flags); });
+    return {FileSystem::posix(), fd};
+}
+
+/// The files that come next, so that a disk has many of them to bring at a time: one by one, it would stand still
+/// while a story is taken apart. With an index nearly all of them need not be read.
+void StoryReader::readAhead()
+{
+    if (m_reading.index)
+        return;
+    for (const ListedFile &file : m_next.first(std::min(aheadOfEach(), m_next.size()))) {
+        Descriptor opened = open(file); // as a rule in the same folder
+        if (!opened.isOpen())
+            break; // whose turn it is will say why
+        ::posix_fadvise(opened.fd(), 0, usualSize, POSIX_FADV_WILLNEED);
+        m_ahead.push_back(std::move(opened));
+    }
+    std::ranges::reverse(m_ahead);
+}
+
+/// That of the file whose turn it is, if it is open already.
+Descriptor StoryReader::takeAhead()
+{
+    Descriptor next(FileSystem::posix(), -1);
+    if (!m_ahead.empty()) {
+        next = std::move(m_ahead.back());
+        m_ahead.pop_back();
+    }
+    return next;
 }
 
 /// Nobody pauses for so long in the middle of a file.
-bool StoryReader::mayBeHalf(const Descriptor &opened, const FileState &state) const
+bool StoryReader::mayBeHalf(const ListedFile &file, const Descriptor &opened, const FileState &state) const
 {
-    return stampOf(state).changed > m_begun - longestPause &&
-           tryLease(FileSystem::posix(), opened) == Writers::Some; // closing it lets go of the lease
+    if (stampOf(state).changed <= m_begun - longestPause)
+        return false;
+    FileSystem &system = FileSystem::posix();
+    const Writers writers = file.isLink ? tryLease(system, opened) : tryLease(system, opened, m_folderKind);
+    return writers == Writers::Some; // closing it lets go of the lease
 }
 
 model::Result<Descriptor> StoryReader::opened(const ListedFile &file, FileState &state)
 {
     const auto deadline = std::chrono::steady_clock::now() + patience;
-    for (;;) {
-        Descriptor opened(FileSystem::posix(), open(file));
+    enter(file);
+    for (Descriptor ahead = takeAhead();;) {
+        Descriptor opened = ahead.isOpen() ? std::move(ahead) : open(file);
         if (!opened.isOpen())
             return tl::unexpected(fileError(file.found().path, Text::tr("Cannot open the file"), errno));
         if (!stateOf(opened.fd(), "", state))
             return tl::unexpected(fileError(file.found().path, Text::tr("Cannot read the file"), errno));
         if (!S_ISREG(state.status.st_mode))
             return tl::unexpected(model::Error{Text::tr("This is not a regular file"), file.found().path, 0, 0, {}});
-        if (!m_reading.isSettled || !mayBeHalf(opened, state))
+        if (!m_reading.isSettled || !mayBeHalf(file, opened, state))
             return opened;
         if (std::chrono::steady_clock::now() > deadline)
             return tl::unexpected(
@@ -143,15 +187,29 @@ model::Result<Descriptor> StoryReader::opened(const ListedFile &file, FileState 
     }
 }
 
+tl::expected<std::string_view, int> StoryReader::textOf(const Descriptor &opened, std::size_t size)
+{
+    if (m_ahead.empty() && size < m_buffer.size()) {
+        const iovec room{m_buffer.data(), m_buffer.size()};
+        const ssize_t got = ::preadv2(opened.fd(), &room, 1, 0, RWF_NOWAIT);
+        if (got == static_cast<ssize_t>(size))
+            return std::string_view(m_buffer).substr(0, size);
+        if (got >= 0 || errno == EAGAIN) { // not all of it is in the cache
+            ::posix_fadvise(opened.fd(), 0, usualSize, POSIX_FADV_WILLNEED);
+            readAhead();
+        }
+    }
+    return readInto(m_buffer, FileSystem::posix(), opened.fd(), size, largestStory);
+}
+
 model::Result<StoryReader::Bytes> StoryReader::bytesOf(const ListedFile &file)
 {
     Bytes bytes;
     const model::Result<Descriptor> opened = this->opened(file, bytes.state);
     if (!opened)
         return tl::unexpected(opened.error());
-    bytes.mayBeHalf = m_reading.keepBefore > 0 && !m_reading.isSettled && mayBeHalf(*opened, bytes.state);
-    const auto text = readInto(m_buffer, FileSystem::posix(), opened->fd(),
-                               static_cast<std::size_t>(bytes.state.status.st_size), largestStory);
+    bytes.mayBeHalf = m_reading.keepBefore > 0 && !m_reading.isSettled && mayBeHalf(file, *opened, bytes.state);
+    const auto text = textOf(*opened, static_cast<std::size_t>(bytes.state.status.st_size));
     if (!text && text.error() == EFBIG)
         return tl::unexpected(model::Error{
             Text::tr("The file is too large for a story (more than 64 MiB)"), file.found().path, 0, 0, {}});
@@ -195,7 +253,7 @@ int StoryReader::findInIndex(const ListedFile &file)
     return record;
 }
 
-void StoryReader::read(ListedFile file, ReadFiles &result, std::string &packed)
+void StoryReader::read(ListedFile file, ReadFiles &result)
 {
     const auto bytes = bytesOf(file);
     if (!bytes) {
@@ -204,8 +262,8 @@ void StoryReader::read(ListedFile file, ReadFiles &result, std::string &packed)
         return;
     }
     const std::string path = file.folder->onlyFile.isEmpty() ? m_prefix + file.name : m_prefix;
-    const std::size_t start = packed.size();
-    if (story::appendRow(packed, bytes->text, path) == frontmatter::FileKind::NotAStory) {
+    const std::size_t start = m_packed.size();
+    if (story::appendRow(m_packed, bytes->text, path) == frontmatter::FileKind::NotAStory) {
         if (file.folder->onlyFile.isEmpty())
             ++result.notStories;
         else
@@ -215,8 +273,8 @@ void StoryReader::read(ListedFile file, ReadFiles &result, std::string &packed)
         return;
     }
     if (const QString reason = whyReadOnly(file, bytes->state); !reason.isNull())
-        protectPacked(packed, start, reason);
-    const bool isToBeKept = this->isToBeKept(file, *bytes, story::RowView(packed.data() + start));
+        protectPacked(m_packed, start, reason);
+    const bool isToBeKept = this->isToBeKept(file, *bytes, story::RowView(m_packed.data() + start));
     result.stories.push_back({std::move(file), {}, isToBeKept ? stampOf(bytes->state) : rowindex::Stamp()});
 }
 
@@ -224,14 +282,18 @@ ReadFiles StoryReader::read(std::vector<ListedFile> files)
 {
     ReadFiles result;
     result.files = static_cast<int>(files.size());
-    std::string packed;
+    result.stories.reserve(m_reading.index ? 0 : files.size());
+    m_packed.clear();
+    m_next = files;
     for (ListedFile &file : files) {
+        m_next = m_next.subspan(1);
         if (const int record = m_reading.index ? findInIndex(file) : -1; record >= 0)
             result.unchanged.push_back(record);
         else
-            read(std::move(file), result, packed);
+            read(std::move(file), result);
     }
-    std::vector<story::PackedRow> rows = story::rowsIn(packed);
+    m_ahead.clear();
+    std::vector<story::PackedRow> rows = story::rowsIn(m_packed);
     for (std::size_t i = 0; i < rows.size(); ++i)
         result.stories[i].row = std::move(rows[i]);
     return result;

@@ -5,6 +5,7 @@
 #include "model/rowindex/indexfile.h"
 
 #include <cstdint>
+#include <span>
 #include <unistd.h>
 
 namespace folder
@@ -63,11 +64,14 @@ private:
         FileState state;
         bool mayBeHalf = false; ///< somebody has it open for writing
     };
-    void read(ListedFile file, ReadFiles &result, std::string &packed);
+    void read(ListedFile file, ReadFiles &result);
     model::Result<Bytes> bytesOf(const ListedFile &file);
     model::Result<Descriptor> opened(const ListedFile &file, FileState &state);
-    [[nodiscard]] bool mayBeHalf(const Descriptor &opened, const FileState &state) const;
-    int open(const ListedFile &file);
+    tl::expected<std::string_view, int> textOf(const Descriptor &opened, std::size_t size);
+    void readAhead();
+    Descriptor takeAhead();
+    [[nodiscard]] bool mayBeHalf(const ListedFile &file, const Descriptor &opened, const FileState &state) const;
+    Descriptor open(const ListedFile &file);
     void enter(const ListedFile &file);
     int findInIndex(const ListedFile &file);
     [[nodiscard]] bool isFree(const ListedFile &file, const FileState &state) const;
@@ -81,11 +85,15 @@ private:
     std::shared_ptr<const FoundFolder> m_folder; ///< that is open
     Descriptor m_fd{FileSystem::posix(), -1};    ///< of m_folder
     int m_folderError = 0;                       ///< errno of opening it
+    unsigned m_folderKind = 0;                   ///< of file system
     bool m_folderIsFree = false;                 ///< nothing is against saves in it
     bool m_folderTellsChanges = false;           ///< by the times of its files
     std::string m_path;                          ///< of the folder, below its root, with a slash
     std::string m_prefix;                        ///< FoundFolder::prefix
     std::string m_buffer = std::string(usualSize, '\0');
+    std::string m_packed;               ///< the rows of the batch
+    std::span<const ListedFile> m_next; ///< of the batch, still to be read
+    std::vector<Descriptor> m_ahead;    ///< of the first of m_next, in reverse order
 };
 
 } // namespace folder

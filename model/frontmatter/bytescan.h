@@ -51,4 +51,34 @@ inline std::size_t findUnusual(std::string_view text, std::size_t pos)
     return pos;
 }
 
+/// Where from `pos` on the first byte stands that is no letter of ASCII, no digit and none of `others`; the text's
+/// size: nowhere.
+template<char... others>
+std::size_t findNoWord(std::string_view text, std::size_t pos)
+{
+    const auto isWord = [](char c) {
+        const char small = static_cast<char>(c | 0x20);
+        return (small >= 'a' && small <= 'z') || (c >= '0' && c <= '9') || ((c == others) || ...);
+    };
+    const char *bytes = text.data();
+    const std::size_t size = text.size();
+#ifdef __SSE2__
+    const auto isBetween = [](__m128i block, char first, char last) {
+        const __m128i above = _mm_sub_epi8(block, _mm_set1_epi8(first));
+        return _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(static_cast<char>(last - first))), above);
+    };
+    for (; pos + 16 <= size; pos += 16) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(bytes + pos));
+        __m128i word =
+            _mm_or_si128(isBetween(_mm_or_si128(block, _mm_set1_epi8(0x20)), 'a', 'z'), isBetween(block, '0', '9'));
+        ((word = _mm_or_si128(word, _mm_cmpeq_epi8(block, _mm_set1_epi8(others)))), ...);
+        if (const auto places = ~static_cast<unsigned>(_mm_movemask_epi8(word)) & 0xFFFFU)
+            return pos + static_cast<std::size_t>(std::countr_zero(places));
+    }
+#endif
+    while (pos < size && isWord(bytes[pos]))
+        ++pos;
+    return pos;
+}
+
 } // namespace frontmatter

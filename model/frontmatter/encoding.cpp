@@ -33,7 +33,31 @@ std::size_t sequenceLength(std::string_view text, std::size_t pos)
     return 0;
 }
 
+/// NEL, LS, PS and the byte order mark.
+bool isDisputed(std::string_view sequence)
+{
+    return sequence == "\u0085" || sequence == "\u2028" || sequence == "\u2029" || sequence == byteOrderMark;
+}
+
 } // namespace
+
+bool isUndisputed(std::string_view text)
+{
+    for (std::size_t pos = findUnusual(text, 0); pos < text.size(); pos = findUnusual(text, pos)) {
+        const bool isLineEnd = text[pos] == '\r' && pos + 1 < text.size() && text[pos + 1] == '\n';
+        if (isLineEnd || text[pos] == '\t')
+            ++pos;
+        else if (static_cast<unsigned char>(text[pos]) < 0x20)
+            return false;
+        while (pos < text.size() && static_cast<signed char>(text[pos]) < 0) {
+            const std::size_t length = sequenceLength(text, pos);
+            if (length == 0 || isDisputed(text.substr(pos, length)))
+                return false;
+            pos += length;
+        }
+    }
+    return true;
+}
 
 std::optional<Fault> findBadByte(std::string_view bytes, Span range)
 {

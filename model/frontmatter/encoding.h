@@ -12,4 +12,8 @@ namespace frontmatter
 /// byte order mark before a line.
 std::optional<Fault> findBadByte(std::string_view bytes, Span range);
 
+/// None of those is there, and neither an older break (olderbreaks.h) nor a byte order mark: one look for all of that
+/// at nearly every story.
+bool isUndisputed(std::string_view text);
+
 } // namespace frontmatter

@@ -3,7 +3,6 @@
 #include "model/frontmatter/conflict.h"
 #include "model/frontmatter/encoding.h"
 #include "model/frontmatter/lines.h"
-#include "model/frontmatter/olderbreaks.h"
 #include "model/frontmatter/scalar.h"
 #include "model/story/displaytext.h"
 #include "model/story/rowwriter.h"
@@ -53,6 +52,24 @@ constexpr std::array<std::string_view, keyCount> keys{
     "title",   "excerpt", "provider", "type",   "category", "publishedDateTime", "webUrl", "originalUrl", "published",
     "quality", "heat",    "topics",   "images", "related"};
 
+/// One of 64: few keys need to be compared with more than one other, then.
+constexpr std::size_t placeOf(std::string_view name)
+{
+    const auto first = static_cast<unsigned char>(name.front());
+    const auto last = static_cast<unsigned char>(name.back());
+    return (name.size() * 7 + first + last) % 64;
+}
+
+constexpr std::array<std::uint8_t, 64> keysByPlace = [] {
+    std::array<std::uint8_t, 64> byPlace{};
+    byPlace.fill(keyCount);
+    for (std::size_t key = 0; key < keyCount; ++key)
+        byPlace[placeOf(keys[key])] = static_cast<std::uint8_t>(key);
+    return byPlace;
+}();
+static_assert(std::ranges::all_of(keys, [](std::string_view key) { return keys[keysByPlace[placeOf(key)]] == key; }),
+              "two keys have the same place");
+
 /// Finds a story's values, and says no to what needs a closer look.
 class SimpleStory final
 {
@@ -70,7 +87,7 @@ public:
         if (body == noLine)
             body = afterFence(bytes, m_yaml.end, "..."); // YAML 1.2, 9.1.2
         return body != noLine && m_yaml.size() <= frontmatter::largestFrontMatter && findValues() &&
-               !frontmatter::findBadByte(bytes, m_yaml) && !frontmatter::findOlderBreak(m_yaml.in(bytes)) &&
+               frontmatter::isUndisputed(m_yaml.in(bytes)) &&
                !frontmatter::findConflictInText(bytes, {body, bytes.size()});
     }
 
@@ -84,24 +101,16 @@ private:
         for (std::size_t i = 0; i < m_nodes.size(); ++count) {
             const SimpleValue value = SimpleValue::of(m_nodes, i);
             const std::string_view name = m_nodes[i].key;
-            const std::uint64_t bit = bitOf(name);
+            const std::size_t place = placeOf(name);
+            const std::uint64_t bit = std::uint64_t(1) << place;
             if (count == mostKeys || ((seen & bit) != 0 && isThereBefore(name, i)))
                 return false;
             seen |= bit;
-            const auto *key = std::find(keys.begin(), keys.end(), name);
-            if (key != keys.end())
-                m_values[static_cast<std::size_t>(key - keys.begin())] = value;
+            if (const std::size_t key = keysByPlace[place]; key < keyCount && keys[key] == name)
+                m_values[key] = value;
             i += value.size();
         }
         return count > 0;
-    }
-
-    /// One of 64, so that few keys need to be compared with those before.
-    static std::uint64_t bitOf(std::string_view name)
-    {
-        const auto first = static_cast<unsigned char>(name.front());
-        const auto last = static_cast<unsigned char>(name.back());
-        return std::uint64_t(1) << ((name.size() * 7 + first + last * 3U) % 64);
     }
 
     [[nodiscard]] bool isThereBefore(std::string_view name, std::size_t end) const

@@ -33,11 +33,8 @@ QByteArray folded(const QByteArray &utf8)
     return QByteArray::fromStdString(text);
 }
 
-std::uint64_t hashOfNormalForm(const QString &link)
-{
-    const std::string normalized = normalizedLink(link).toStdString();
-    return normalized.empty() ? 0 : std::hash<std::string_view>()(normalized) | 1U;
-}
+/// A blank before an address has no place in its normal form, and is nothing that the short way takes.
+std::uint64_t hashOfNormalForm(const QString &link) { return hashOfUtf8Link(' ' + link.toStdString()); }
 
 } // namespace
 

@@ -1,0 +1,155 @@
+#include "model/folder/scan.h"
+#include "scratch.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/uio.h>
+
+using namespace folder;
+
+namespace
+{
+
+constexpr int many = 600; ///< several batches
+
+QString nameOf(int story) { return QStringLiteral("%1/%2.md").arg(story / 200).arg(story, 4, 10, QLatin1Char('0')); }
+
+int open(const Scratch &files, int story)
+{
+    return ::open(files.native(nameOf(story)).constData(), O_RDONLY | O_CLOEXEC);
+}
+
+/// True: the disk has to be asked for the data of this story.
+bool isUncached(const Scratch &files, int story)
+{
+    const int file = open(files, story);
+    char byte = 0;
+    const iovec room{&byte, 1};
+    const bool isThere = ::preadv2(file, &room, 1, 0, RWF_NOWAIT) == 1;
+    ::close(file);
+    return !isThere;
+}
+
+/// Takes their data out of the disk cache.
+void forget(const Scratch &files)
+{
+    ::sync(); // what is not written yet stays
+    for (int story = 0; story < many; ++story) {
+        const int file = open(files, story);
+        ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    }
+}
+
+struct Found {
+    QList<qint64> heats; ///< in the order of the walk
+    QStringList errors;
+};
+
+Found scanned(const Scratch &files)
+{
+    Found found;
+    const std::atomic_bool cancelled = false;
+    scan({files.path()}, PathStyle::BelowRoot, cancelled, [&](const ReadFiles &batch, int /*found*/) {
+        for (const ReadStory &story : batch.stories)
+            found.heats.append(story.row.view().row().field(frontmatter::Field::Heat).number);
+        for (const UnreadStory &unread : batch.errors)
+            found.errors.append(unread.error.text());
+    });
+    return found;
+}
+
+} // namespace
+
+/// Files whose data are not in the disk cache are opened some ahead of those that are read.
+class TestUncached final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void storiesAreReadWholeAndInOrder();
+    void ofFilesOfWhichSomeAreCachedNoneIsMixedUp();
+    void aFileThatIsGoneIsNamedAndTheOthersAreRead();
+    void fewFreeDescriptorsLeaveNoStoryOut();
+
+private:
+    std::unique_ptr<Scratch> m_files;
+    QList<qint64> m_heats;
+};
+
+void TestUncached::init()
+{
+    m_files = std::make_unique<Scratch>();
+    m_heats.clear();
+    for (int story = 0; story < many; ++story) {
+        // Of unlike sizes: some take more than one read.
+        m_files->write(nameOf(story), storyWithHeat(story) + QByteArray(story % 50 == 0 ? 200'000 : story, 'x'));
+        m_heats.append(story);
+    }
+    forget(*m_files);
+    if (!isUncached(*m_files, many / 2))
+        QSKIP("this file system keeps all data in memory");
+}
+
+void TestUncached::storiesAreReadWholeAndInOrder()
+{
+    const Found found = scanned(*m_files);
+    QCOMPARE(found.errors, QStringList());
+    QCOMPARE(found.heats, m_heats);
+}
+
+void TestUncached::ofFilesOfWhichSomeAreCachedNoneIsMixedUp()
+{
+    for (int story = 0; story < many; story += 3)
+        QVERIFY(m_files->read(nameOf(story)).startsWith("---"));
+    const Found found = scanned(*m_files);
+    QCOMPARE(found.errors, QStringList());
+    QCOMPARE(found.heats, m_heats);
+}
+
+void TestUncached::aFileThatIsGoneIsNamedAndTheOthersAreRead()
+{
+    constexpr int gone = 40;
+    const auto folder = std::make_shared<const FoundFolder>(
+        FoundFolder{m_files->path(QStringLiteral("0")), QStringLiteral("0/"), m_files->path(), {}});
+    std::vector<ListedFile> listed;
+    for (int story = 0; story < 100; ++story)
+        listed.push_back({folder, nameOf(story).section(u'/', -1).toStdString()});
+    QVERIFY(QFile::remove(m_files->path(nameOf(gone))));
+    Protection protection;
+    const ReadFiles read = StoryReader(protection).read(listed);
+    QCOMPARE(read.errors.size(), 1U);
+    QCOMPARE(read.errors.front().error.file, nameOf(gone));
+    QVERIFY2(read.errors.front().error.what.contains(qt_error_string(ENOENT)),
+             qPrintable(read.errors.front().error.what));
+    QCOMPARE(read.errors.front().before, std::size_t(gone));
+    QCOMPARE(read.stories.size(), 99U);
+    for (int story = 0; story < 99; ++story) {
+        const qint64 heat =
+            read.stories[static_cast<std::size_t>(story)].row.view().row().field(frontmatter::Field::Heat).number;
+        QCOMPARE(heat, story < gone ? story : story + 1);
+    }
+}
+
+void TestUncached::fewFreeDescriptorsLeaveNoStoryOut()
+{
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int next = open(*m_files, 0); // all below it are taken
+    ::close(next);
+    rlimit few = before;
+    // Each reader needs two at a time, and what it opens ahead; the walk one for each folder that it is in.
+    few.rlim_cur = static_cast<rlim_t>(next + 2 * QThread::idealThreadCount() + 12);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    const Found found = scanned(*m_files);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(found.errors, QStringList());
+    QCOMPARE(found.heats, m_heats);
+}
+
+QTEST_GUILESS_MAIN(TestUncached)
+
+#include "tst_uncached.moc"
