@@ -43,7 +43,8 @@ int inOrder(int count, int threads, const Make &make, const Take &take, const Is
             Result result = make(mine);
             lock.lock();
             made.emplace(mine, std::move(result));
-            changed.notify_all();
+            if (mine == taken) // who takes asks for the others itself
+                changed.notify_all();
         }
         changed.notify_all();
     };

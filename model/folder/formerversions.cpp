@@ -71,8 +71,10 @@ void FormerVersions::keep(FormerVersion version)
         m_kept.push_back({std::move(version), now, now + firstLook});
         tooMuch = takeOldest(tooMany());
     }
-    for (Kept &kept : tooMuch)
+    for (Kept &kept : tooMuch) {
         glance(kept, now, true);
+        forgetPut(kept.version.story.file);
+    }
 }
 
 /// The newest one may always stay.
@@ -131,9 +133,17 @@ void FormerVersions::forgetPut()
     m_put.removeIf([&files](const auto &put) { return !files.contains(put.key()); });
 }
 
+/// A command-line run looks at none of the others until its end, however many stories it has.
+void FormerVersions::forgetPut(const QString &file)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (std::ranges::none_of(m_kept, [&file](const Kept &kept) { return kept.version.story.file == file; }))
+        m_put.remove(file);
+}
+
 bool FormerVersions::letGo()
 {
-    std::vector<Kept> all = takeAll();
+    std::deque<Kept> all = takeAll();
     for (Kept &kept : all)
         glance(kept, Clock::now(), true);
     return !all.empty();
@@ -141,13 +151,13 @@ bool FormerVersions::letGo()
 
 void FormerVersions::letGoAtTheEnd(Clock::duration patience)
 {
-    std::vector<Kept> all = takeAll();
+    std::deque<Kept> all = takeAll();
     if (all.empty())
         return;
     std::this_thread::sleep_until(all.back().taken + writersEnd);
     const Clock::time_point end = Clock::now() + patience;
     while (Clock::now() < end && !all.empty()) {
-        std::vector<Kept> busy;
+        std::deque<Kept> busy;
         for (Kept &kept : all)
             if (glance(kept, Clock::now(), false) == Glance::Busy)
                 busy.push_back(std::move(kept));
@@ -202,7 +212,7 @@ void FormerVersions::found(Kept &kept, std::string bytes, bool isOpen)
                       put == m_put.constEnd() ? std::nullopt : std::optional(*put), isOpen});
 }
 
-std::vector<FormerVersions::Kept> FormerVersions::takeAll()
+std::deque<FormerVersions::Kept> FormerVersions::takeAll()
 {
     const std::scoped_lock lock(m_mutex);
     return std::exchange(m_kept, {});

@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <chrono>
+#include <deque>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -75,7 +76,8 @@ private:
 
     Glance glance(Kept &kept, Clock::time_point now, bool isLast);
     void found(Kept &kept, std::string bytes, bool isOpen);
-    std::vector<Kept> takeAll();
+    std::deque<Kept> takeAll();
+    void forgetPut(const QString &file);
     // With m_mutex locked.
     [[nodiscard]] std::ptrdiff_t tooMany() const;
     std::vector<Kept> takeOldest(std::ptrdiff_t count);
@@ -84,7 +86,7 @@ private:
     FileSystem &m_system;
     const std::size_t m_most;
     mutable std::mutex m_mutex;
-    std::vector<Kept> m_kept;          ///< the oldest first
+    std::deque<Kept> m_kept;           ///< the oldest first
     QHash<QString, std::string> m_put; ///< by file: what stood at its name when the newest one was kept
     std::vector<LateWrite> m_late;
 };

@@ -23,7 +23,7 @@ public:
         std::unique_lock lock(m_mutex);
         const std::shared_ptr<Time> time = m_next;
         add(time->load);
-        m_ended.wait(lock, [&] { return time->outcome || !m_isRunning; });
+        time->changed.wait(lock, [&] { return time->outcome || !m_isRunning; });
         if (!time->outcome) {
             m_isRunning = true;
             m_next = std::make_shared<Time>();
@@ -32,7 +32,10 @@ public:
             lock.lock();
             time->outcome.emplace(std::move(outcome));
             m_isRunning = false;
-            m_ended.notify_all();
+            const std::shared_ptr<Time> next = m_next;
+            lock.unlock();
+            time->changed.notify_all();
+            next->changed.notify_one();
         }
         return *time->outcome;
     }
@@ -41,10 +44,10 @@ private:
     struct Time {
         Load load;
         std::optional<Outcome> outcome = {};
+        std::condition_variable changed = {}; ///< one for each time: who waits for the next one sleeps on
     };
 
     std::mutex m_mutex;
-    std::condition_variable m_ended;
     std::shared_ptr<Time> m_next = std::make_shared<Time>();
     bool m_isRunning = false;
 };

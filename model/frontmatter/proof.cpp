@@ -203,27 +203,66 @@ Pairs allPairs(const Outline &outline, const Outline &before, const std::vector<
     return std::move(*pairs);
 }
 
-/// Of an evident front matter, where each key reads as it reads alone: yaml-cpp is asked of the edited fields, and of
-/// the others the bytes stand for what they are read as.
-Pairs evidentPairs(const Outline &outline, const Outline &before, const std::vector<Edit> &edits)
+/// Of an evident front matter, where each key reads as it reads alone. Nothing when there is no such key.
+tl::expected<std::optional<RootPair>, Fault> pairAlone(const Outline &outline, Field field, const Outline &before,
+                                                       const std::vector<Edit> &edits)
 {
-    std::vector<RootPair> pairs;
+    const Entry *entry = outline.find(keyOf(field));
+    if (entry == nullptr)
+        return std::nullopt;
+    const auto events = eventsOf(outline.bytes(), entry->slice);
+    if (!events)
+        return tl::unexpected(Fault{events.error().place, unsafe(events.error().reason)});
+    auto alone = rootPairs(*events);
+    if (!alone || alone->size() != 1 || alone->front().key != entry->name)
+        return tl::unexpected(otherKeys(before, edits));
+    return std::move(alone->front());
+}
+
+/// Those of keys that are not edited. In an evident front matter they stand for what they are read as.
+Names otherTexts(const Outline &outline, const std::vector<Edit> &edits)
+{
+    Names texts;
     for (const Entry &entry : outline.entries()) {
-        if (editOf(edits, entry.name) == nullptr) {
-            const Span text{entry.slice.begin, std::max(entry.key.end, entry.value.end)};
-            pairs.push_back(
-                {std::string(entry.name), {{Event::Kind::Scalar, 0, {}, std::string(text.in(outline.bytes()))}}});
-            continue;
-        }
-        const auto events = eventsOf(outline.bytes(), entry.slice);
-        if (!events)
-            return tl::unexpected(Fault{events.error().place, unsafe(events.error().reason)});
-        auto alone = rootPairs(*events);
-        if (!alone || alone->size() != 1 || alone->front().key != entry.name)
-            return tl::unexpected(otherKeys(before, edits));
-        pairs.push_back(std::move(alone->front()));
+        const Span text{entry.slice.begin, std::max(entry.key.end, entry.value.end)};
+        if (editOf(edits, entry.name) == nullptr)
+            texts.push_back(text.in(outline.bytes()));
     }
-    return pairs;
+    return texts;
+}
+
+Fault otherValue(const Outline &before, const std::vector<Edit> &edits)
+{
+    return unsafeAt(before, edits, Words::tr("another value would change with it"));
+}
+
+/// Both are evident: yaml-cpp is asked of the edited fields only.
+std::optional<Fault> whyEvidentUnproved(const Outline &before, const Outline &after, const std::vector<Edit> &edits)
+{
+    for (const Edit &edit : edits) {
+        const auto old = pairAlone(before, edit.field, before, edits);
+        if (!old)
+            return old.error();
+        const auto now = pairAlone(after, edit.field, before, edits);
+        if (!now)
+            return now.error();
+        if (*now && !scalarIsAsExpected((*now)->value, *old ? &**old : nullptr, after, edit.field))
+            return otherValue(before, edits);
+    }
+    return otherTexts(before, edits) == otherTexts(after, edits) ? std::nullopt
+                                                                 : std::optional(otherValue(before, edits));
+}
+
+std::optional<Fault> whyParsedUnproved(const Outline &before, const Outline &after, const std::vector<Edit> &edits)
+{
+    const Pairs oldPairs = allPairs(before, before, edits);
+    if (!oldPairs)
+        return oldPairs.error();
+    const Pairs newPairs = allPairs(after, before, edits);
+    if (!newPairs)
+        return newPairs.error();
+    return eventsAreAsExpected(*oldPairs, *newPairs, after, edits) ? std::nullopt
+                                                                   : std::optional(otherValue(before, edits));
 }
 
 std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileName, const std::vector<Edit> &edits,
@@ -234,16 +273,8 @@ std::optional<Fault> whyUnprovedAsRead(const Outline &before, QStringView fileNa
     const Outline after = Outline::of(result, fileName);
     if (!linesAreAsExpected(before, after, edits) || !outlineIsAsExpected(before, after, edits))
         return unsafeAt(before, edits, Words::tr("the keys would not stay as they are"));
-    const auto pairsOf = isEvident(before) && isEvident(after) ? evidentPairs : allPairs;
-    const Pairs oldPairs = pairsOf(before, before, edits);
-    if (!oldPairs)
-        return oldPairs.error();
-    const Pairs newPairs = pairsOf(after, before, edits);
-    if (!newPairs)
-        return newPairs.error();
-    if (!eventsAreAsExpected(*oldPairs, *newPairs, after, edits))
-        return unsafeAt(before, edits, Words::tr("another value would change with it"));
-    return {};
+    return isEvident(before) && isEvident(after) ? whyEvidentUnproved(before, after, edits)
+                                                 : whyParsedUnproved(before, after, edits);
 }
 
 } // namespace
