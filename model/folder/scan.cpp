@@ -108,6 +108,17 @@ private:
     std::vector<std::thread> m_threads; ///< last: they use all of the above
 };
 
+/// Gives `file` its folder by an owner that only this batch counts: one count for all would go from core to core with
+/// every file.
+void shareWithin(const std::vector<ListedFile> &batch, ListedFile &file)
+{
+    const FoundFolder *folder = file.folder.get();
+    if (!batch.empty() && batch.back().folder.get() == folder)
+        file.folder = batch.back().folder;
+    else
+        file.folder = {std::make_shared<const std::shared_ptr<const FoundFolder>>(file.folder), folder};
+}
+
 } // namespace
 
 WalkReport scan(const QStringList &paths, PathStyle style, const std::atomic_bool &cancelled,
@@ -122,6 +133,7 @@ WalkReport scan(const QStringList &paths, PathStyle style, const std::atomic_boo
         report = walk(
             paths, style,
             [&](ListedFile file) {
+                shareWithin(files, file);
                 files.push_back(std::move(file));
                 if (files.size() == filesAtOnce) {
                     readers.add(std::exchange(files, {}));

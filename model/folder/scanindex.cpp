@@ -6,7 +6,6 @@
 #include <QFileInfo>
 
 #include <chrono>
-#include <numeric>
 
 namespace folder
 {
@@ -64,11 +63,42 @@ story::PackedRow ScanIndex::row(int record) const
     return story::rowsIn(packed).front();
 }
 
-std::vector<ReadStory> ScanIndex::stories(std::size_t first, std::size_t most) const
+/// `below`: its path below the root, with a slash behind; empty for the root.
+std::shared_ptr<const FoundFolder> ScanIndex::folderOf(std::string_view below) const
 {
-    std::vector<int> records(std::min(most, count() - first));
-    std::iota(records.begin(), records.end(), static_cast<int>(first));
-    return stories(records);
+    const QString path = QString::fromUtf8(below.data(), static_cast<qsizetype>(below.size()));
+    const QString absolute = m_root.endsWith(u'/') ? m_root + path : m_root + u'/' + path;
+    return std::make_shared<const FoundFolder>(FoundFolder{
+        absolute.size() > 1 ? absolute.chopped(1) : absolute, QString::fromStdString(m_prefix) + path, m_root, {}});
+}
+
+RememberedStories ScanIndex::remembered(std::size_t first, std::size_t most) const
+{
+    RememberedStories result;
+    result.all = count();
+    const std::size_t end = std::min(count(), first + most);
+    result.stories.reserve(end - first);
+    // Counted for these stories only: one count for all would go to and fro between this thread and who takes them.
+    const auto owner = std::make_shared<const std::shared_ptr<const rowindex::IndexFile>>(m_index);
+    std::string_view folder;
+    for (std::size_t i = first; i < end; ++i) {
+        const int record = static_cast<int>(i);
+        const story::RowView view = this->view(record);
+        const std::string_view path = view.utf8(story::RowText::Path);
+        const std::string_view above = path.substr(0, path.rfind('/') + 1); // +1 of npos: there is no slash
+        if (result.folders.empty() || above != folder) {
+            folder = above;
+            result.folders.push_back({folderOf(folder)});
+        }
+        if (m_prefix.empty())
+            result.stories.push_back({story::PackedRow({owner, view.bytes().data()}), m_index->pathHash(record),
+                                      view.head().linkHash, needsCare(view)});
+        else
+            result.stories.push_back({row(record), rowindex::hashOfPath(m_prefix + std::string(path)),
+                                      view.head().linkHash, needsCare(view)});
+        result.folders.back().end = result.stories.size();
+    }
+    return result;
 }
 
 std::vector<ReadStory> ScanIndex::stories(std::span<const int> records) const
@@ -82,13 +112,7 @@ std::vector<ReadStory> ScanIndex::stories(std::span<const int> records) const
         const std::size_t name = file.rfind('/') + 1; // 0: there is no slash
         if (!folder || file.substr(0, name) != path) {
             path = file.substr(0, name);
-            const QString below = QString::fromUtf8(path.data(), static_cast<qsizetype>(path.size()));
-            const QString absolute = m_root.endsWith(u'/') ? m_root + below : m_root + u'/' + below;
-            folder =
-                std::make_shared<const FoundFolder>(FoundFolder{absolute.size() > 1 ? absolute.chopped(1) : absolute,
-                                                                QString::fromStdString(m_prefix) + below,
-                                                                m_root,
-                                                                {}});
+            folder = folderOf(path);
         }
         stories.push_back({{folder, std::string(file.substr(name))}, row(record)});
     }

@@ -1,6 +1,5 @@
 #include "model/folder/scanner.h"
 
-#include "model/folder/scanindex.h"
 #include "model/giveway.h"
 
 #include <QElapsedTimer>
@@ -66,7 +65,7 @@ public:
 private:
     void remember(const ScanIndex &index, std::size_t first, std::size_t most)
     {
-        post([stories = index.stories(first, most)](Scanner *scanner) mutable {
+        post([stories = index.remembered(first, most)](Scanner *scanner) mutable {
             scanner->m_remembered.push_back(std::move(stories));
             scanner->m_handingOver.start();
         });
@@ -150,7 +149,7 @@ void Scanner::drop()
 void Scanner::handOver()
 {
     if (!m_remembered.empty()) {
-        const Batch stories = std::move(m_remembered.front());
+        const RememberedStories stories = std::move(m_remembered.front());
         m_remembered.pop_front();
         emit remembered(stories);
     } else if (!m_unchanged.empty()) {

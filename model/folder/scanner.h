@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/folder/scan.h"
+#include "model/folder/scanindex.h"
 
 #include <QThreadPool>
 #include <QTimer>
@@ -31,7 +32,7 @@ public:
 signals:
     /// By an index, in the order of its records. Those that are still as they were come by unchanged(), only: numbers
     /// of these; others may come by read().
-    void remembered(const std::vector<folder::ReadStory> &stories);
+    void remembered(const folder::RememberedStories &stories);
     void unchanged(const std::vector<int> &records);
     void read(const std::vector<folder::ReadStory> &stories);
     void progress(int read, int found);
@@ -45,7 +46,7 @@ private:
 
     std::shared_ptr<std::atomic_bool> m_cancelled; ///< of the scan that runs; null: none
     std::shared_ptr<std::atomic_bool> m_latest;    ///< of it, or of the one that ended last
-    std::deque<Batch> m_remembered;                ///< not handed over yet
+    std::deque<RememberedStories> m_remembered;    ///< not handed over yet
     std::vector<int> m_unchanged;                  ///< not handed over yet
     std::deque<Batch> m_batches;                   ///< not handed over yet
     std::optional<WalkReport> m_report;            ///< of the scan that has ended, until all is handed over

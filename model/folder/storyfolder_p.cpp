@@ -75,13 +75,14 @@ bool StoryFolder::Private::isUnverified(StoryId story) const
     return at < m_unverified.size() && m_unverified[at] && !m_newer.contains(story);
 }
 
-void StoryFolder::Private::remembered(const std::vector<ReadStory> &stories)
+void StoryFolder::Private::remembered(const RememberedStories &stories)
 {
     const StoryId firstNew = index.count();
-    for (const ReadStory &story : stories) {
-        const StoryId known = index.findPath(story.row.view().utf8(story::RowText::Path)); // it was read meanwhile
-        m_remembered.push_back(known >= 0 ? known : index.add(story));
-    }
+    if (m_remembered.empty())
+        m_remembered.reserve(stories.all);
+    // Else all there are came from records before these, which are of other files.
+    const bool othersWereRead = m_remembered.size() != static_cast<std::size_t>(firstNew);
+    index.add(stories, othersWereRead, m_remembered);
     m_unverified.resize(static_cast<std::size_t>(firstNew), false);
     m_unverified.resize(static_cast<std::size_t>(index.count()), true);
     if (index.count() > firstNew)

@@ -61,7 +61,7 @@ public:
     SaveQueue queue; ///< last: it finishes its jobs before the others go
 
 private:
-    void remembered(const std::vector<ReadStory> &stories);
+    void remembered(const RememberedStories &stories);
     void unchanged(const std::vector<int> &records);
     void scanned(const std::vector<ReadStory> &stories);
     void dropUnverified();

@@ -1,5 +1,6 @@
 #include "model/folder/storyindex.h"
 
+#include "model/rowindex/fileformat.h"
 #include "model/story/displaytext.h"
 #include "model/story/packedrow.h"
 
@@ -15,7 +16,7 @@ using story::RowText;
 
 constexpr qsizetype mostWithOneLink = 100;
 
-std::uint64_t hashOf(std::string_view path) { return std::hash<std::string_view>()(path); }
+using rowindex::hashOfPath; // an index has that of each of its stories
 
 /// What to open: of a folder that is there for one named file the file.
 QString keyOf(const FoundFolder &folder)
@@ -25,11 +26,7 @@ QString keyOf(const FoundFolder &folder)
 
 } // namespace
 
-int StoryIndex::Story::problems() const
-{
-    const story::RowView view = row.view();
-    return presence == Presence::There && (view.isBroken() || view.hasProblems()) ? 1 : 0;
-}
+int StoryIndex::Story::problems() const { return presence == Presence::There && needsCare(row.view()) ? 1 : 0; }
 
 std::uint32_t StoryIndex::numberOf(const std::shared_ptr<const FoundFolder> &folder)
 {
@@ -46,13 +43,37 @@ std::uint32_t StoryIndex::numberOf(const std::shared_ptr<const FoundFolder> &fol
 
 StoryId StoryIndex::add(const ReadStory &story)
 {
-    const StoryId id = count();
-    m_stories.push_back({story.row, numberOf(story.file.folder), Presence::There, story.file.isLink});
     const story::RowView row = story.row.view();
-    m_byPath.add(hashOf(row.utf8(RowText::Path)), id);
-    if (row.head().linkHash != 0)
-        m_byLink.add(row.head().linkHash, id);
-    m_problems += m_stories.back().problems();
+    return append({story.row, hashOfPath(row.utf8(RowText::Path)), row.head().linkHash, needsCare(row)},
+                  numberOf(story.file.folder), story.file.isLink);
+}
+
+void StoryIndex::add(const RememberedStories &remembered, bool mayBeThere, std::vector<StoryId> &ids)
+{
+    if (m_stories.empty()) {
+        m_stories.reserve(remembered.all);
+        m_byPath.reserve(remembered.all);
+        m_byLink.reserve(remembered.all);
+    }
+    std::size_t at = 0;
+    for (const RememberedStories::Folder &folder : remembered.folders) {
+        const std::uint32_t number = numberOf(folder.folder);
+        for (; at < folder.end; ++at) {
+            const RememberedStories::Story &story = remembered.stories[at];
+            const StoryId known = mayBeThere ? findPath(story.row.view().utf8(RowText::Path)) : -1;
+            ids.push_back(known >= 0 ? known : append(story, number, false));
+        }
+    }
+}
+
+StoryId StoryIndex::append(const RememberedStories::Story &story, std::uint32_t folder, bool isLink)
+{
+    const StoryId id = count();
+    m_stories.push_back({story.row, folder, Presence::There, isLink});
+    m_byPath.add(story.pathHash, id);
+    if (story.linkHash != 0)
+        m_byLink.add(story.linkHash, id);
+    m_problems += story.needsCare ? 1 : 0;
     return id;
 }
 
@@ -93,7 +114,7 @@ FoundFile StoryIndex::file(StoryId story) const
 
 StoryId StoryIndex::findPath(std::string_view path) const
 {
-    return m_byPath.find(hashOf(path),
+    return m_byPath.find(hashOfPath(path),
                          [&](StoryId story) { return packed(story).view().utf8(RowText::Path) == path; });
 }
 

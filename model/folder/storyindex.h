@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/folder/scanindex.h"
 #include "model/folder/storylookup.h"
 #include "model/folder/storyreader.h"
 
@@ -15,6 +16,8 @@ class StoryIndex final
 public:
     void clear() { *this = {}; }
     StoryId add(const ReadStory &story);
+    /// Appends their ids to `ids`. Those that are there already, as they may be only with `mayBeThere`, stay.
+    void add(const RememberedStories &remembered, bool mayBeThere, std::vector<StoryId> &ids);
     void setRow(StoryId story, story::PackedRow row);
     /// The same row with other fields.
     void setFields(StoryId story, const std::vector<frontmatter::Assignment> &fields);
@@ -42,6 +45,7 @@ private:
         [[nodiscard]] int problems() const;
     };
     [[nodiscard]] const Story &at(StoryId story) const { return m_stories[static_cast<std::size_t>(story)]; }
+    StoryId append(const RememberedStories::Story &story, std::uint32_t folder, bool isLink);
     std::uint32_t numberOf(const std::shared_ptr<const FoundFolder> &folder);
 
     std::vector<Story> m_stories;

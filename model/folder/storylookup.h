@@ -3,6 +3,7 @@
 #include "model/folder/storyedit.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -19,15 +20,20 @@ public:
     void clear() { *this = {}; }
     void add(std::uint64_t hash, StoryId story)
     {
-        if (3 * (m_count + 1) > 2 * m_places.size()) {
-            const std::vector<Place> before = std::exchange(m_places, {});
-            m_places.resize(std::max<std::size_t>(64, 2 * before.size()));
-            for (const Place &place : before)
-                if (place.story >= 0)
-                    put(place);
-        }
+        reserve(m_count + 1);
         put({static_cast<std::uint32_t>(hash), story});
         ++m_count;
+    }
+    /// Makes room for so many at once.
+    void reserve(std::size_t count)
+    {
+        if (3 * count <= 2 * m_places.size())
+            return;
+        const std::vector<Place> before = std::exchange(m_places, {});
+        m_places.resize(std::bit_ceil(std::max<std::size_t>(64, (3 * count + 1) / 2)));
+        for (const Place &place : before)
+            if (place.story >= 0)
+                put(place);
     }
     /// The first story with this hash for which `is` holds; -1: none.
     template<typename Is>
@@ -65,6 +71,7 @@ public:
     using Link = std::pair<std::uint64_t, StoryId>;
 
     void clear() { *this = {}; }
+    void reserve(std::size_t count) { m_new.reserve(count); }
     void add(std::uint64_t hash, StoryId story) { m_new.emplace_back(hash, story); }
     /// Those that were added with this hash, in their order; some may have another by now.
     [[nodiscard]] std::span<const Link> withHash(std::uint64_t hash) const;

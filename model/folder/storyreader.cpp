@@ -248,7 +248,8 @@ int StoryReader::findInIndex(const ListedFile &file)
         !isFree(file, state))
         return -1;
     m_path += file.name;
-    const int record = m_reading.index->find(m_path, stampOf(state));
+    const int record = m_reading.index->find(m_path, stampOf(state), m_likely);
+    m_likely = record >= 0 ? record + 1 : m_likely;
     m_path.resize(m_path.size() - file.name.size());
     return record;
 }

@@ -89,6 +89,7 @@ private:
     bool m_folderIsFree = false;                 ///< nothing is against saves in it
     bool m_folderTellsChanges = false;           ///< by the times of its files
     std::string m_path;                          ///< of the folder, below its root, with a slash
+    int m_likely = 0;                            ///< record of the next file: they are in the order of the walk
     std::string m_prefix;                        ///< FoundFolder::prefix
     std::string m_buffer = std::string(usualSize, '\0');
     std::string m_packed;               ///< the rows of the batch

@@ -26,9 +26,28 @@ struct Text {
 
 enum class EntryKind { File, Folder, Link, Special };
 
-struct Entry {
-    std::string name; ///< of a folder as it stands in whole paths, with a slash, so that it sorts like those
-    EntryKind kind;
+/// What is in a folder. The names stand in one piece: a folder may have very many, which are sorted.
+struct Entries {
+    struct Entry {
+        std::uint32_t at; ///< in the names
+        std::uint32_t size;
+        EntryKind kind;
+    };
+    void add(std::string_view name, EntryKind kind)
+    {
+        const std::size_t at = names.size();
+        names += name;
+        if (kind == EntryKind::Folder)
+            names += '/';
+        all.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(names.size() - at), kind});
+    }
+    /// Of a folder as it stands in whole paths, with a slash, so that it sorts like those.
+    [[nodiscard]] std::string_view name(const Entry &entry) const
+    {
+        return std::string_view(names).substr(entry.at, entry.size);
+    }
+    std::string names;
+    std::vector<Entry> all;
 };
 
 EntryKind kindOf(mode_t mode)
@@ -60,9 +79,10 @@ QString below(const FoundFolder &folder, const QString &name)
 }
 
 /// Most files have one at once: no text is made of them, then.
-bool hasStoryName(const std::string &name)
+bool hasStoryName(std::string_view name)
 {
-    return name.find('.', 1) != name.npos && frontmatter::hasStoryName(QString::fromStdString(name));
+    return name.find('.', 1) != name.npos &&
+           frontmatter::hasStoryName(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
 }
 
 /// Of nearly all stories: what else there is to know of a name needs no look, then.
@@ -101,11 +121,11 @@ public:
 private:
     void namedFile(const QString &path, const QByteArray &canonical, mode_t mode);
     void folder(const Folder &folder);
-    std::vector<Entry> entries(const FoundFolder &folder);
-    void entry(const Folder &folder, Entry entry);
+    Entries entries(const FoundFolder &folder);
+    void entry(const Folder &folder, std::string_view entryName, EntryKind kind);
     void link(const Folder &folder, const QString &name);
     void special(const FoundFolder &folder, const QString &name, const QString &what);
-    void list(ListedFile file);
+    void list(ListedFile &&file);
     bool isNew(const QByteArray &canonical);
     void unreadable(const QString &path, int error);
 
@@ -158,15 +178,15 @@ void Walker::folder(const Folder &folder)
         return;
     if (m_entered)
         m_entered(*folder);
-    std::vector<Entry> all = entries(*folder);
-    for (Entry &one : all) {
+    const Entries found = entries(*folder);
+    for (const Entries::Entry &one : found.all) {
         if (report.cancelled)
             return;
-        entry(folder, std::move(one));
+        entry(folder, found.name(one), one.kind);
     }
 }
 
-std::vector<Entry> Walker::entries(const FoundFolder &folder)
+Entries Walker::entries(const FoundFolder &folder)
 {
     const QByteArray name = folder.folder.toUtf8();
     const std::unique_ptr<DIR, int (*)(DIR *)> stream(::opendir(name.constData()), &::closedir);
@@ -174,7 +194,7 @@ std::vector<Entry> Walker::entries(const FoundFolder &folder)
         unreadable(folder.prefix.isEmpty() ? folder.folder : folder.prefix, errno);
         return {};
     }
-    std::vector<Entry> result;
+    Entries result;
     for (;;) {
         errno = 0;
         const dirent *next = ::readdir(stream.get());
@@ -184,31 +204,28 @@ std::vector<Entry> Walker::entries(const FoundFolder &folder)
         // Hidden folders, and `.` and `..`; hidden files are like any other.
         if (!kind || (kind == EntryKind::Folder && next->d_name[0] == '.'))
             continue;
-        result.push_back({next->d_name, *kind});
-        if (kind == EntryKind::Folder)
-            result.back().name += '/';
+        result.add(next->d_name, *kind);
     }
     if (errno != 0)
         unreadable(folder.prefix.isEmpty() ? folder.folder : folder.prefix, errno);
-    std::ranges::sort(result, {}, &Entry::name);
+    std::ranges::sort(result.all, {}, [&result](const Entries::Entry &entry) { return result.name(entry); });
     return result;
 }
 
-void Walker::entry(const Folder &folder, Entry entry)
+void Walker::entry(const Folder &folder, std::string_view entryName, EntryKind kind)
 {
-    if (!m_dedupe && entry.kind == EntryKind::File && isPlainStoryName(entry.name)) {
-        list({folder, std::move(entry.name)});
+    if (!m_dedupe && kind == EntryKind::File && isPlainStoryName(entryName)) {
+        list({folder, std::string(entryName)});
         return;
     }
-    const QByteArray bytes(entry.name.data(),
-                           static_cast<qsizetype>(entry.name.size()) - (entry.kind == EntryKind::Folder ? 1 : 0));
-    if (entry.kind == EntryKind::File && isTemporaryName(bytes)) {
+    const QByteArray bytes(entryName.data(),
+                           static_cast<qsizetype>(entryName.size()) - (kind == EntryKind::Folder ? 1 : 0));
+    if (kind == EntryKind::File && isTemporaryName(bytes)) {
         const QString name = QString::fromLatin1(bytes);
         report.leftovers.append({below(*folder, name), folder->prefix + name, folder->root, false});
         return;
     }
-    const bool mayMatter =
-        entry.kind == EntryKind::Folder || entry.kind == EntryKind::Link || hasStoryName(entry.name);
+    const bool mayMatter = kind == EntryKind::Folder || kind == EntryKind::Link || hasStoryName(entryName);
     if (!mayMatter)
         return;
     const std::optional<QString> name = asText(bytes);
@@ -218,10 +235,10 @@ void Walker::entry(const Folder &folder, Entry entry)
             {Text::tr("skipped: the name is not UTF-8"), folder->prefix + asEscapedText(bytes), 0, 0, {}});
         return;
     }
-    switch (entry.kind) {
+    switch (kind) {
     case EntryKind::File:
         if (!m_dedupe || isNew(below(*folder, *name).toUtf8()))
-            list({folder, std::move(entry.name)});
+            list({folder, std::string(entryName)});
         break;
     case EntryKind::Folder:
         this->folder(std::make_shared<const FoundFolder>(
@@ -267,7 +284,7 @@ void Walker::special(const FoundFolder &folder, const QString &name, const QStri
     report.skipped.append({what, folder.prefix + name, 0, 0, {}});
 }
 
-void Walker::list(ListedFile file)
+void Walker::list(ListedFile &&file)
 {
     if (!m_listed(std::move(file)))
         report.cancelled = true;

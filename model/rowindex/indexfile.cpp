@@ -184,9 +184,14 @@ story::PackedRow IndexFile::row(int i) const
     return story::PackedRow(std::shared_ptr<const char>(shared_from_this(), bytesOf(record)));
 }
 
-int IndexFile::find(std::string_view path, const Stamp &now) const
+int IndexFile::find(std::string_view path, const Stamp &now, int likely) const
 {
     const std::uint64_t hash = hashOfPath(path);
+    if (likely >= 0 && likely < count()) {
+        const Record &record = m_records[static_cast<std::size_t>(likely)];
+        if (record.stamp == now && record.path == hash)
+            return likely;
+    }
     for (std::size_t at = placeOf(now.inode, m_places.size());; ++at) {
         const std::uint32_t place = m_places[at & (m_places.size() - 1)];
         if (place == noRecord)

@@ -42,8 +42,11 @@ public:
         return story::RowView(bytesOf(m_records[static_cast<std::size_t>(i)]));
     }
     [[nodiscard]] Stamp stamp(int i) const;
-    /// The record of the file with this path below the root, if it is still as it was; -1: none.
-    [[nodiscard]] int find(std::string_view path, const Stamp &now) const;
+    /// hashOfPath() of its path.
+    [[nodiscard]] std::uint64_t pathHash(int i) const { return m_records[static_cast<std::size_t>(i)].path; }
+    /// The record of the file with this path below the root, if it is still as it was; -1: none. `likely` is the one
+    /// to try first.
+    [[nodiscard]] int find(std::string_view path, const Stamp &now, int likely = -1) const;
 
 private:
     [[nodiscard]] bool begin(std::string_view root);

@@ -276,7 +276,9 @@ void TestWalk::filesThatSeveralPathsReachAreFoundOnce()
     const Scratch scratch;
     scratch.write(QStringLiteral("a/b.md"), "x");
     scratch.write(QStringLiteral("c.md"), "x");
-    ::link(scratch.native(QStringLiteral("c.md")).constData(), scratch.native(QStringLiteral("d.md")).constData());
+    QCOMPARE(::link(scratch.native(QStringLiteral("c.md")).constData(),
+                    scratch.native(QStringLiteral("d.md")).constData()),
+             0);
     const Walked all =
         walked({scratch.path(QStringLiteral("a/b.md")), scratch.path(), scratch.path(QStringLiteral("a"))},
                PathStyle::AsGiven);

@@ -148,6 +148,8 @@ void TestIndexFile::aRowIsFoundByPathAndStateOfItsFile()
         const std::string path = "2026/" + std::to_string(i) + ".md";
         const Stamp stamp = stampOf(static_cast<std::uint64_t>(i));
         QCOMPARE(index->find(path, stamp), i);
+        for (const int likely : {i, i + 1, i - 1, index->count(), -7})
+            QCOMPARE(index->find(path, stamp, likely), i);
         QCOMPARE(index->find("2026/other.md", stamp), -1);
         for (const Stamp &other : {Stamp{stamp.inode + 100, stamp.size, stamp.modified, stamp.changed},
                                    Stamp{stamp.inode, stamp.size + 1, stamp.modified, stamp.changed},
