@@ -23,9 +23,10 @@ class Readers final
     Q_DISABLE_COPY_MOVE(Readers)
 
 public:
-    Readers(const std::atomic_bool &cancelled, const std::function<void(ReadFiles, int)> &read,
-            const Reading &reading)
+    Readers(const std::atomic_bool &cancelled, std::atomic_bool &hasLeftOut,
+            const std::function<void(ReadFiles, int)> &read, const Reading &reading)
         : m_cancelled(cancelled)
+        , m_hasLeftOut(hasLeftOut)
         , m_read(read)
         , m_reading(reading)
     {
@@ -64,8 +65,12 @@ private:
     void run()
     {
         StoryReader reader(m_protection, m_reading);
-        while (std::optional<Batch> batch = next())
-            finish(batch->number, m_cancelled ? ReadFiles() : reader.read(std::move(batch->files)));
+        while (std::optional<Batch> batch = next()) {
+            const bool isLeftOut = m_cancelled && !batch->files.empty();
+            if (isLeftOut)
+                m_hasLeftOut = true;
+            finish(batch->number, isLeftOut ? ReadFiles() : reader.read(std::move(batch->files)));
+        }
     }
 
     std::optional<Batch> next()
@@ -90,6 +95,7 @@ private:
     }
 
     const std::atomic_bool &m_cancelled;
+    std::atomic_bool &m_hasLeftOut;
     const std::function<void(ReadFiles, int)> &m_read;
     const Reading m_reading;
     Protection m_protection;
@@ -126,25 +132,28 @@ WalkReport scan(const QStringList &paths, PathStyle style, const std::atomic_boo
                 const std::function<void(const FoundFolder &)> &entered, const Reading &reading)
 {
     WalkReport report;
+    std::atomic_bool hasLeftOut = false;
     {
-        Readers readers(cancelled, read, reading);
+        Readers readers(cancelled, hasLeftOut, read, reading);
         std::vector<ListedFile> files;
         files.reserve(filesAtOnce);
         report = walk(
             paths, style,
             [&](ListedFile file) {
+                if (cancelled)
+                    return false;
                 shareWithin(files, file);
                 files.push_back(std::move(file));
                 if (files.size() == filesAtOnce) {
                     readers.add(std::exchange(files, {}));
                     files.reserve(filesAtOnce);
                 }
-                return !cancelled;
+                return true;
             },
             entered);
         readers.add(std::move(files));
     }
-    report.cancelled = cancelled; // also while the last were read
+    report.cancelled = report.cancelled || hasLeftOut; // who cancels when all is read has cancelled nothing
     return report;
 }
 
