@@ -129,20 +129,21 @@ Descriptor StoryReader::open(const ListedFile &file)
     return {FileSystem::posix(), fd};
 }
 
-/// The files that come next, so that a disk has many of them to bring at a time: one by one, it would stand still
-/// while a story is taken apart. With an index nearly all of them need not be read.
-void StoryReader::readAhead()
+/// The files that come after `file`, so that a disk has many of them to bring at a time: one by one, it would stand
+/// still while a story is taken apart. With an index nearly all of them need not be read.
+void StoryReader::readAhead(const ListedFile &file)
 {
     if (m_reading.index)
         return;
-    for (const ListedFile &file : m_next.first(std::min(aheadOfEach(), m_next.size()))) {
-        Descriptor opened = open(file); // as a rule in the same folder
+    for (const ListedFile &next : m_next.first(std::min(aheadOfEach(), m_next.size()))) {
+        Descriptor opened = open(next); // as a rule in the same folder
         if (!opened.isOpen())
             break; // whose turn it is will say why
         ::posix_fadvise(opened.fd(), 0, usualSize, POSIX_FADV_WILLNEED);
         m_ahead.push_back(std::move(opened));
     }
     std::ranges::reverse(m_ahead);
+    enter(file);
 }
 
 /// That of the file whose turn it is, if it is open already.
@@ -187,7 +188,8 @@ model::Result<Descriptor> StoryReader::opened(const ListedFile &file, FileState 
     }
 }
 
-tl::expected<std::string_view, int> StoryReader::textOf(const Descriptor &opened, std::size_t size)
+tl::expected<std::string_view, int> StoryReader::textOf(const ListedFile &file, const Descriptor &opened,
+                                                        std::size_t size)
 {
     if (m_ahead.empty() && size < m_buffer.size()) {
         const iovec room{m_buffer.data(), m_buffer.size()};
@@ -196,7 +198,7 @@ tl::expected<std::string_view, int> StoryReader::textOf(const Descriptor &opened
             return std::string_view(m_buffer).substr(0, size);
         if (got >= 0 || errno == EAGAIN) { // not all of it is in the cache
             ::posix_fadvise(opened.fd(), 0, usualSize, POSIX_FADV_WILLNEED);
-            readAhead();
+            readAhead(file);
         }
     }
     return readInto(m_buffer, FileSystem::posix(), opened.fd(), size, largestStory);
@@ -209,7 +211,7 @@ model::Result<StoryReader::Bytes> StoryReader::bytesOf(const ListedFile &file)
     if (!opened)
         return tl::unexpected(opened.error());
     bytes.mayBeHalf = m_reading.keepBefore > 0 && !m_reading.isSettled && mayBeHalf(file, *opened, bytes.state);
-    const auto text = textOf(*opened, static_cast<std::size_t>(bytes.state.status.st_size));
+    const auto text = textOf(file, *opened, static_cast<std::size_t>(bytes.state.status.st_size));
     if (!text && text.error() == EFBIG)
         return tl::unexpected(model::Error{
             Text::tr("The file is too large for a story (more than 64 MiB)"), file.found().path, 0, 0, {}});

@@ -67,8 +67,8 @@ private:
     void read(ListedFile file, ReadFiles &result);
     model::Result<Bytes> bytesOf(const ListedFile &file);
     model::Result<Descriptor> opened(const ListedFile &file, FileState &state);
-    tl::expected<std::string_view, int> textOf(const Descriptor &opened, std::size_t size);
-    void readAhead();
+    tl::expected<std::string_view, int> textOf(const ListedFile &file, const Descriptor &opened, std::size_t size);
+    void readAhead(const ListedFile &file);
     Descriptor takeAhead();
     [[nodiscard]] bool mayBeHalf(const ListedFile &file, const Descriptor &opened, const FileState &state) const;
     Descriptor open(const ListedFile &file);

@@ -43,8 +43,16 @@ void forget(const Scratch &files)
     }
 }
 
+QString told(int story) { return QStringLiteral("%1: %2").arg(nameOf(story)).arg(story); }
+
+QString told(const ReadStory &story)
+{
+    const story::StoryRow row = story.row.view().row();
+    return QStringLiteral("%1: %2").arg(row.path).arg(row.field(frontmatter::Field::Heat).number);
+}
+
 struct Found {
-    QList<qint64> heats; ///< in the order of the walk
+    QStringList stories; ///< path and heat, in the order of the walk
     QStringList errors;
 };
 
@@ -54,7 +62,7 @@ Found scanned(const Scratch &files)
     const std::atomic_bool cancelled = false;
     scan({files.path()}, PathStyle::BelowRoot, cancelled, [&](const ReadFiles &batch, int /*found*/) {
         for (const ReadStory &story : batch.stories)
-            found.heats.append(story.row.view().row().field(frontmatter::Field::Heat).number);
+            found.stories.append(told(story));
         for (const UnreadStory &unread : batch.errors)
             found.errors.append(unread.error.text());
     });
@@ -77,17 +85,17 @@ private slots:
 
 private:
     std::unique_ptr<Scratch> m_files;
-    QList<qint64> m_heats;
+    QStringList m_stories; ///< told()
 };
 
 void TestUncached::init()
 {
     m_files = std::make_unique<Scratch>();
-    m_heats.clear();
+    m_stories.clear();
     for (int story = 0; story < many; ++story) {
         // Of unlike sizes: some take more than one read.
         m_files->write(nameOf(story), storyWithHeat(story) + QByteArray(story % 50 == 0 ? 200'000 : story, 'x'));
-        m_heats.append(story);
+        m_stories.append(told(story));
     }
     forget(*m_files);
     if (!isUncached(*m_files, many / 2))
@@ -98,7 +106,7 @@ void TestUncached::storiesAreReadWholeAndInOrder()
 {
     const Found found = scanned(*m_files);
     QCOMPARE(found.errors, QStringList());
-    QCOMPARE(found.heats, m_heats);
+    QCOMPARE(found.stories, m_stories);
 }
 
 void TestUncached::ofFilesOfWhichSomeAreCachedNoneIsMixedUp()
@@ -107,7 +115,7 @@ void TestUncached::ofFilesOfWhichSomeAreCachedNoneIsMixedUp()
         QVERIFY(m_files->read(nameOf(story)).startsWith("---"));
     const Found found = scanned(*m_files);
     QCOMPARE(found.errors, QStringList());
-    QCOMPARE(found.heats, m_heats);
+    QCOMPARE(found.stories, m_stories);
 }
 
 void TestUncached::aFileThatIsGoneIsNamedAndTheOthersAreRead()
@@ -128,9 +136,7 @@ void TestUncached::aFileThatIsGoneIsNamedAndTheOthersAreRead()
     QCOMPARE(read.errors.front().before, std::size_t(gone));
     QCOMPARE(read.stories.size(), 99U);
     for (int story = 0; story < 99; ++story) {
-        const qint64 heat =
-            read.stories[static_cast<std::size_t>(story)].row.view().row().field(frontmatter::Field::Heat).number;
-        QCOMPARE(heat, story < gone ? story : story + 1);
+        QCOMPARE(told(read.stories[static_cast<std::size_t>(story)]), told(story < gone ? story : story + 1));
     }
 }
 
@@ -147,7 +153,7 @@ void TestUncached::fewFreeDescriptorsLeaveNoStoryOut()
     const Found found = scanned(*m_files);
     QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
     QCOMPARE(found.errors, QStringList());
-    QCOMPARE(found.heats, m_heats);
+    QCOMPARE(found.stories, m_stories);
 }
 
 QTEST_GUILESS_MAIN(TestUncached)
