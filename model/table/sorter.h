@@ -55,7 +55,7 @@ private:
     [[nodiscard]] Ranks &ranks(SortKey key) { return m_ranks[static_cast<std::size_t>(key)]; }
 
     QLocale m_locale;
-    QCollator m_collator;
+    Collation m_collation;
     RowsById m_rows; ///< that the ranks are of
     std::array<Ranks, sortKeyCount> m_ranks;
 };

@@ -5,8 +5,8 @@
 #include <QThread>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
-#include <numeric>
 #include <thread>
 
 namespace table
@@ -23,37 +23,53 @@ constexpr std::size_t worthAThread = 5000; ///< texts
 RowView viewOf(const RowsById &rows, int id) { return rows[static_cast<std::size_t>(id)].view(); }
 
 struct KeyedText {
+    Collation::KeyPart part;
+    std::string_view text;
     int id = 0;
-    QCollatorSortKey key;
 };
-using KeyedTexts = std::vector<KeyedText>;
 
 /// The texts of rows from `first` to before `last`, sorted.
 class Part final
 {
 public:
     Part(const RowsById &rows, std::size_t first, std::size_t last, SortKey key, const QLocale &locale)
+        : m_collation(locale)
     {
-        const QCollator collator = collatorOf(locale); // none is shared by threads
+        m_sorted.reserve(last - first);
         for (std::size_t id = first; id < last; ++id) {
-            const QString text = rows[id].isNone() ? QString() : sortText(rows[id].view(), key);
-            if (!text.isNull())
-                m_texts.push_back({static_cast<int>(id), collator.sortKey(text)});
+            if (!rows[id].isNone())
+                add(static_cast<int>(id), rows[id].view(), key);
         }
-        m_sorted.resize(m_texts.size());
-        std::iota(m_sorted.begin(), m_sorted.end(), 0U);
-        // The keys themselves are dear to move.
         std::sort(m_sorted.begin(), m_sorted.end(),
-                  [this](std::uint32_t left, std::uint32_t right) { return m_texts[left].key < m_texts[right].key; });
+                  [this](const KeyedText &left, const KeyedText &right) { return compare(left, right) < 0; });
     }
 
     [[nodiscard]] bool isEmpty() const { return m_next == m_sorted.size(); }
-    [[nodiscard]] const KeyedText &front() const { return m_texts[m_sorted[m_next]]; }
+    [[nodiscard]] const KeyedText &front() const { return m_sorted[m_next]; }
     void pop() { ++m_next; }
+    /// Looks at the texts only where their parts do not tell.
+    [[nodiscard]] int compare(const KeyedText &left, const KeyedText &right) const
+    {
+        if (left.part != right.part)
+            return left.part < right.part ? -1 : 1;
+        return left.part.isWhole() ? 0 : m_collation.compare(left.text, right.text);
+    }
 
 private:
-    KeyedTexts m_texts;
-    std::vector<std::uint32_t> m_sorted; ///< positions
+    void add(int id, const RowView &row, SortKey key)
+    {
+        std::string made;
+        auto text = sortText(row, key, made);
+        if (!text)
+            return;
+        if (text->data() == made.data())
+            text = m_made.emplace_back(std::move(made));
+        m_sorted.push_back({m_collation.keyPart(*text), *text, id});
+    }
+
+    const Collation m_collation; // none is shared by threads
+    std::vector<KeyedText> m_sorted;
+    std::deque<std::string> m_made; ///< texts that no row has as such
     std::size_t m_next = 0;
 };
 
@@ -84,13 +100,13 @@ Ranks rankTexts(const RowsById &rows, SortKey key, const QLocale &locale)
     while (true) {
         Part *least = nullptr;
         for (const auto &part : parts) {
-            if (!part->isEmpty() && (!least || part->front().key < least->front().key))
+            if (!part->isEmpty() && (!least || part->compare(part->front(), least->front()) < 0))
                 least = part.get();
         }
         if (!least)
             return ranks;
         const KeyedText &text = least->front();
-        if (!last || last->key < text.key)
+        if (!last || least->compare(*last, text) < 0)
             ++rank;
         ranks[static_cast<std::size_t>(text.id)] = rank;
         last = &text;
@@ -136,18 +152,14 @@ std::vector<int> idsByRank(const Ranks &ranks)
 
 } // namespace
 
-QCollator collatorOf(const QLocale &locale)
+int compareTexts(const RowView &left, const RowView &right, SortKey key, const Collation &collation)
 {
-    // QCollator compares code units and knows no numeric mode in the C locale.
-    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
-    collator.setNumericMode(true);
-    return collator;
-}
-
-int compareTexts(const RowView &left, const RowView &right, SortKey key, const QCollator &collator)
-{
-    return key == SortKey::Path ? pathOf(left).compare(pathOf(right))
-                                : collator.compare(sortText(left, key), sortText(right, key));
+    if (key == SortKey::Path)
+        return pathOf(left).compare(pathOf(right));
+    std::string leftMade;
+    std::string rightMade;
+    return collation.compare(sortText(left, key, leftMade).value_or(std::string_view()),
+                             sortText(right, key, rightMade).value_or(std::string_view()));
 }
 
 Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale)
@@ -155,10 +167,10 @@ Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale)
     return key == SortKey::Path ? rankPaths(rows) : rankTexts(rows, key, locale);
 }
 
-void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const QCollator &collator)
+void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const Collation &collation)
 {
     const auto compare = [&](int left, int right) {
-        return compareTexts(viewOf(rows, left), viewOf(rows, right), key, collator);
+        return compareTexts(viewOf(rows, left), viewOf(rows, right), key, collation);
     };
     const auto isLess = [&](int left, int right) { return compare(left, right) < 0; };
     std::sort(more.begin(), more.end(), isLess);
