@@ -4,6 +4,7 @@
 
 #include <array>
 #include <new>
+#include <span>
 #include <unicode/ucol.h>
 #include <unicode/uiter.h>
 
@@ -48,7 +49,31 @@ void checkMemory(UErrorCode status)
         throw std::bad_alloc();
 }
 
-std::int32_t sizeOf(std::string_view text) { return static_cast<std::int32_t>(text.size()); }
+/// Gives the key of a text piece by piece.
+class KeyReader final
+{
+public:
+    KeyReader(const UCollator *collator, std::string_view text)
+        : m_collator(collator)
+    {
+        uiter_setUTF8(&m_characters, text.data(), static_cast<std::int32_t>(text.size()));
+    }
+
+    /// How many bytes have been filled: all unless the key is at its end.
+    std::size_t read(std::span<std::uint8_t> bytes)
+    {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::int32_t count = ucol_nextSortKeyPart(m_collator, &m_characters, m_state.data(), bytes.data(),
+                                                        static_cast<std::int32_t>(bytes.size()), &status);
+        checkMemory(status);
+        return static_cast<std::size_t>(count);
+    }
+
+private:
+    const UCollator *m_collator;
+    UCharIterator m_characters{};
+    std::array<std::uint32_t, 2> m_state{};
+};
 
 } // namespace
 
@@ -61,35 +86,39 @@ Collation::Collation(const QLocale &locale)
         setAttributes(m_collator.get());
 }
 
+Collation::KeyPart Collation::keyPart(std::string_view text) const
+{
+    if (!m_collator)
+        return {0, 0, 1}; // says nothing
+    std::array<std::uint8_t, sizeof(KeyPart)> bytes{};
+    KeyReader(m_collator.get(), text).read(bytes);
+    const auto word = [&bytes](std::size_t at) { return qFromBigEndian<quint64>(&bytes[at * sizeof(quint64)]); };
+    return {word(0), word(1), word(2)};
+}
+
+std::string Collation::key(std::string_view text) const
+{
+    if (!m_collator)
+        return std::string(text);
+    std::string key;
+    KeyReader reader(m_collator.get(), text);
+    std::array<std::uint8_t, 512> bytes{};
+    for (std::size_t count = bytes.size(); count == bytes.size();) {
+        count = reader.read(bytes);
+        key.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    return key;
+}
+
 int Collation::compare(std::string_view left, std::string_view right) const
 {
     if (left == right)
         return 0;
-    if (left.empty() || right.empty()) // as QCollator: before a text of characters that ICU ignores
-        return left.empty() ? -1 : 1;
-    if (!m_collator)
-        return left.compare(right);
-    UErrorCode status = U_ZERO_ERROR;
-    const UCollationResult result =
-        ucol_strcollUTF8(m_collator.get(), left.data(), sizeOf(left), right.data(), sizeOf(right), &status);
-    checkMemory(status);
-    return result;
-}
-
-Collation::KeyPart Collation::keyPart(std::string_view text) const
-{
-    if (text.empty())
-        return {};
-    if (!m_collator)
-        return {0, 1}; // says nothing
-    UCharIterator characters;
-    uiter_setUTF8(&characters, text.data(), sizeOf(text));
-    std::array<std::uint32_t, 2> state{};
-    std::array<std::uint8_t, sizeof(KeyPart)> bytes{};
-    UErrorCode status = U_ZERO_ERROR;
-    ucol_nextSortKeyPart(m_collator.get(), &characters, state.data(), bytes.data(), sizeof(KeyPart), &status);
-    checkMemory(status);
-    return {qFromBigEndian<quint64>(bytes.data()), qFromBigEndian<quint64>(bytes.data() + sizeof(quint64))};
+    const KeyPart leftPart = keyPart(left);
+    const KeyPart rightPart = keyPart(right);
+    if (leftPart != rightPart)
+        return leftPart < rightPart ? -1 : 1;
+    return leftPart.isWhole() ? 0 : key(left).compare(key(right));
 }
 
 } // namespace table

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -22,23 +23,29 @@ constexpr std::size_t worthAThread = 5000; ///< texts
 
 RowView viewOf(const RowsById &rows, int id) { return rows[static_cast<std::size_t>(id)].view(); }
 
-struct KeyedText {
-    Collation::KeyPart part;
-    std::string_view text;
-    int id = 0;
+struct Text {
+    std::string_view utf8;
+    std::string key; ///< made when the beginning does not tell
+    std::uint32_t rank = unranked;
 };
 
-/// The texts of rows from `first` to before `last`, sorted.
+struct KeyedText {
+    Collation::KeyPart part;
+    Text *text;
+};
+
+/// The texts of rows from `first` to before `last`, sorted: each once, or nearly so.
 class Part final
 {
 public:
     Part(const RowsById &rows, std::size_t first, std::size_t last, SortKey key, const QLocale &locale)
         : m_collation(locale)
+        , m_first(first)
     {
-        m_sorted.reserve(last - first);
+        m_textOfRow.reserve(last - first);
         for (std::size_t id = first; id < last; ++id) {
-            if (!rows[id].isNone())
-                add(static_cast<int>(id), rows[id].view(), key);
+            const auto text = rows[id].isNone() ? std::nullopt : sortText(rows[id].view(), key, m_scratch);
+            m_textOfRow.push_back(text ? textOf(*text) : nullptr);
         }
         std::sort(m_sorted.begin(), m_sorted.end(),
                   [this](const KeyedText &left, const KeyedText &right) { return compare(left, right) < 0; });
@@ -47,29 +54,48 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_next == m_sorted.size(); }
     [[nodiscard]] const KeyedText &front() const { return m_sorted[m_next]; }
     void pop() { ++m_next; }
-    /// Looks at the texts only where their parts do not tell.
+    void putRanks(Ranks &ranks) const
+    {
+        for (std::size_t row = 0; row < m_textOfRow.size(); ++row) {
+            if (const Text *text = m_textOfRow[row])
+                ranks[m_first + row] = text->rank;
+        }
+    }
     [[nodiscard]] int compare(const KeyedText &left, const KeyedText &right) const
     {
         if (left.part != right.part)
             return left.part < right.part ? -1 : 1;
-        return left.part.isWhole() ? 0 : m_collation.compare(left.text, right.text);
+        return left.part.isWhole() ? 0 : keyOf(*left.text).compare(keyOf(*right.text));
     }
 
 private:
-    void add(int id, const RowView &row, SortKey key)
+    [[nodiscard]] const std::string &keyOf(Text &text) const
     {
-        std::string made;
-        auto text = sortText(row, key, made);
-        if (!text)
-            return;
-        if (text->data() == made.data())
-            text = m_made.emplace_back(std::move(made));
-        m_sorted.push_back({m_collation.keyPart(*text), *text, id});
+        if (text.key.empty())
+            text.key = m_collation.key(text.utf8);
+        return text.key;
+    }
+    Text *textOf(std::string_view utf8)
+    {
+        Text *&last = m_last[std::hash<std::string_view>()(utf8) % m_last.size()];
+        if (!last || last->utf8 != utf8) {
+            if (utf8.data() == m_scratch.data())
+                utf8 = m_made.emplace_back(utf8);
+            last = &m_texts.emplace_back(Text{utf8, {}, unranked});
+            m_sorted.push_back({m_collation.keyPart(utf8), last});
+        }
+        return last;
     }
 
     const Collation m_collation; // none is shared by threads
-    std::vector<KeyedText> m_sorted;
+    const std::size_t m_first;
+    std::deque<Text> m_texts;
+    /// By hash, the one that was seen last. Titles differ, but providers, types and topics are few.
+    std::vector<Text *> m_last = std::vector<Text *>(1024);
     std::deque<std::string> m_made; ///< texts that no row has as such
+    std::string m_scratch;
+    std::vector<Text *> m_textOfRow;
+    std::vector<KeyedText> m_sorted;
     std::size_t m_next = 0;
 };
 
@@ -91,27 +117,32 @@ std::vector<std::unique_ptr<Part>> sortedParts(const RowsById &rows, SortKey key
     return parts;
 }
 
+Part *partOfLeast(const std::vector<std::unique_ptr<Part>> &parts)
+{
+    Part *least = nullptr;
+    for (const auto &part : parts) {
+        if (!part->isEmpty() && (!least || part->compare(part->front(), least->front()) < 0))
+            least = part.get();
+    }
+    return least;
+}
+
 Ranks rankTexts(const RowsById &rows, SortKey key, const QLocale &locale)
 {
-    Ranks ranks(rows.size(), textless);
     const auto parts = sortedParts(rows, key, locale);
     const KeyedText *last = nullptr;
     std::uint32_t rank = unranked;
-    while (true) {
-        Part *least = nullptr;
-        for (const auto &part : parts) {
-            if (!part->isEmpty() && (!least || part->compare(part->front(), least->front()) < 0))
-                least = part.get();
-        }
-        if (!least)
-            return ranks;
-        const KeyedText &text = least->front();
-        if (!last || least->compare(*last, text) < 0)
+    while (Part *part = partOfLeast(parts)) {
+        if (!last || part->compare(*last, part->front()) < 0)
             ++rank;
-        ranks[static_cast<std::size_t>(text.id)] = rank;
-        last = &text;
-        least->pop();
+        last = &part->front();
+        last->text->rank = rank;
+        part->pop();
     }
+    Ranks ranks(rows.size(), textless);
+    for (const auto &part : parts)
+        part->putRanks(ranks);
+    return ranks;
 }
 
 Ranks rankPaths(const RowsById &rows)
