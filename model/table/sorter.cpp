@@ -164,21 +164,21 @@ std::vector<SortKey> Sorter::unready(const std::vector<int> &ids, const RowOf &r
 
 std::function<Ranking()> Sorter::ranking(const std::vector<SortKey> &keys) const
 {
-    return [rows = m_rows, keys, locale = m_locale] {
+    return [rows = std::make_shared<const RowsById>(m_rows), keys, locale = m_locale] {
         Ranking ranking{rows, {}};
         for (const SortKey key : keys)
-            ranking.ranks.emplace_back(key, rankAll(rows, key, locale));
+            ranking.ranks.emplace_back(key, rankAll(*rows, key, locale));
         return ranking;
     };
 }
 
 void Sorter::take(Ranking ranking)
 {
-    ranking.rows.resize(m_rows.size());
+    const RowsById &rows = *ranking.rows;
     for (auto &[key, ranks] : ranking.ranks) {
         ranks.resize(m_rows.size(), unranked);
-        for (std::size_t id = 0; id < ranks.size(); ++id) {
-            if (!haveSameText(ranking.rows[id], m_rows[id], key))
+        for (std::size_t id = 0; id < std::min(rows.size(), ranks.size()); ++id) {
+            if (!haveSameText(rows[id], m_rows[id], key))
                 ranks[id] = unranked;
         }
         this->ranks(key) = std::move(ranks);

@@ -5,13 +5,14 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 
 namespace table
 {
 
 /// What collating very many texts leads to.
 struct Ranking {
-    RowsById rows; ///< that were looked at
+    std::shared_ptr<const RowsById> rows; ///< that were looked at: too many to be copied from thread to thread
     std::vector<std::pair<SortKey, Ranks>> ranks;
 };
 
