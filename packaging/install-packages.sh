@@ -2,7 +2,7 @@
 # Sourced by run.sh and test.sh: installs the Debian packages that are missing, as root or with sudo.
 
 packages_to_build="g++ cmake ninja-build qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-svg-dev libgl-dev
-    libyaml-cpp-dev libexpected-dev libkainjow-mustache-dev"
+    libyaml-cpp-dev libicu-dev libexpected-dev libkainjow-mustache-dev"
 packages_to_run="qt6-image-formats-plugins libqt6svg6 fonts-dejavu-core fonts-noto-cjk ca-certificates"
 packages_to_test="git ccache clang clang-format clang-tidy clazy lld libclang-rt-14-dev qt6-httpserver-dev
     qt6-websockets-dev gcovr python3-yaml shellcheck dpkg-dev file

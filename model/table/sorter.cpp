@@ -24,12 +24,12 @@ bool haveSameText(const PackedRow &left, const PackedRow &right, SortKey key)
         return true;
     if (left.isNone() || right.isNone())
         return false;
-    const QString before = sortText(left.view(), key);
-    const QString after = sortText(right.view(), key);
-    return before == after && before.isNull() == after.isNull();
+    std::string leftMade;
+    std::string rightMade;
+    return sortText(left.view(), key, leftMade) == sortText(right.view(), key, rightMade);
 }
 
-int compareAt(const RowView &left, const RowView &right, const OrderTerm &term, const QCollator &collator)
+int compareAt(const RowView &left, const RowView &right, const OrderTerm &term, const Collation &collation)
 {
     const int sign = term.direction == Qt::DescendingOrder ? -1 : 1;
     const auto groupOf = [&term](bool isNumber, bool isText) {
@@ -45,7 +45,7 @@ int compareAt(const RowView &left, const RowView &right, const OrderTerm &term, 
     const SortGroup below = groupOf(b.has_value(), hasSortText(right, term.key));
     if (above != below)
         return above < below ? -1 : 1;
-    return above == SortGroup::Missing ? 0 : sign * compareTexts(left, right, term.key, collator);
+    return above == SortGroup::Missing ? 0 : sign * compareTexts(left, right, term.key, collation);
 }
 
 } // namespace
@@ -97,7 +97,7 @@ private:
 
 Sorter::Sorter(const QLocale &locale)
     : m_locale(locale)
-    , m_collator(collatorOf(locale))
+    , m_collation(locale)
 {
 }
 
@@ -148,7 +148,7 @@ void Sorter::rank(SortKey key, const std::vector<int> &ids)
     if (more.size() > few)
         ranks(key) = rankAll(m_rows, key, m_locale);
     else if (!more.empty())
-        rankMore(ranks(key), std::move(more), m_rows, key, m_collator);
+        rankMore(ranks(key), std::move(more), m_rows, key, m_collation);
 }
 
 std::vector<SortKey> Sorter::unready(const std::vector<int> &ids, const RowOf &row, const Order &order)
@@ -164,21 +164,21 @@ std::vector<SortKey> Sorter::unready(const std::vector<int> &ids, const RowOf &r
 
 std::function<Ranking()> Sorter::ranking(const std::vector<SortKey> &keys) const
 {
-    return [rows = m_rows, keys, locale = m_locale] {
+    return [rows = std::make_shared<const RowsById>(m_rows), keys, locale = m_locale] {
         Ranking ranking{rows, {}};
         for (const SortKey key : keys)
-            ranking.ranks.emplace_back(key, rankAll(rows, key, locale));
+            ranking.ranks.emplace_back(key, rankAll(*rows, key, locale));
         return ranking;
     };
 }
 
 void Sorter::take(Ranking ranking)
 {
-    ranking.rows.resize(m_rows.size());
+    const RowsById &rows = *ranking.rows;
     for (auto &[key, ranks] : ranking.ranks) {
         ranks.resize(m_rows.size(), unranked);
-        for (std::size_t id = 0; id < ranks.size(); ++id) {
-            if (!haveSameText(ranking.rows[id], m_rows[id], key))
+        for (std::size_t id = 0; id < std::min(rows.size(), ranks.size()); ++id) {
+            if (!haveSameText(rows[id], m_rows[id], key))
                 ranks[id] = unranked;
         }
         this->ranks(key) = std::move(ranks);
@@ -249,7 +249,7 @@ void Sorter::merge(std::vector<int> &ids, const std::vector<int> &more, const Ro
 bool Sorter::lessThan(const RowView &left, const RowView &right, const Order &order) const
 {
     for (const OrderTerm &term : order) {
-        const int result = compareAt(left, right, term, m_collator);
+        const int result = compareAt(left, right, term, m_collation);
         if (result != 0)
             return result < 0;
     }
@@ -271,7 +271,7 @@ bool Sorter::lessThan(int left, int right, const RowOf &row, const Order &order)
         const SortEntry below = knownEntryOf(right, row, term);
         const int result = above.id != notKnown && below.id != notKnown
                                ? above.compare(below)
-                               : compareAt(row(left).view(), row(right).view(), term, m_collator);
+                               : compareAt(row(left).view(), row(right).view(), term, m_collation);
         if (result != 0)
             return result < 0;
     }

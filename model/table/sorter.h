@@ -5,13 +5,14 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 
 namespace table
 {
 
 /// What collating very many texts leads to.
 struct Ranking {
-    RowsById rows; ///< that were looked at
+    std::shared_ptr<const RowsById> rows; ///< that were looked at: too many to be copied from thread to thread
     std::vector<std::pair<SortKey, Ranks>> ranks;
 };
 
@@ -55,7 +56,7 @@ private:
     [[nodiscard]] Ranks &ranks(SortKey key) { return m_ranks[static_cast<std::size_t>(key)]; }
 
     QLocale m_locale;
-    QCollator m_collator;
+    Collation m_collation;
     RowsById m_rows; ///< that the ranks are of
     std::array<Ranks, sortKeyCount> m_ranks;
 };

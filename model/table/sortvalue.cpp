@@ -1,5 +1,7 @@
 #include "model/table/sortvalue.h"
 
+#include "model/story/rowwriter.h"
+
 namespace table
 {
 
@@ -10,9 +12,6 @@ using frontmatter::Field;
 using frontmatter::FieldValue;
 using story::RowText;
 using story::RowView;
-
-/// Text where a number, a boolean or a date is expected.
-QString odd(const QString &text) { return text.isNull() ? QString(QLatin1String("")) : text; }
 
 struct Expected {
     Field field;
@@ -40,6 +39,37 @@ bool isOdd(const RowView &row, const Expected &expected)
 }
 
 bool isOddDate(const RowView &row) { return row.head().hasDate == 0 && !row.isMissing(RowText::PublishedDateTime); }
+
+/// The text of the row that is what the key sorts by, where there is such a one.
+std::optional<RowText> textOf(const RowView &row, SortKey key)
+{
+    switch (key) {
+    case SortKey::Path:
+        return RowText::Path;
+    case SortKey::Title:
+        return RowText::Title;
+    case SortKey::Provider:
+        return row.provider();
+    case SortKey::Type:
+        return RowText::Type;
+    case SortKey::Category:
+        return RowText::Category;
+    case SortKey::Date:
+        return RowText::PublishedDateTime;
+    default:
+        return std::nullopt;
+    }
+}
+
+std::string joinedTopics(const RowView &row)
+{
+    std::string joined;
+    for (std::string_view left = row.utf8(RowText::Topics); !left.empty();) {
+        joined += story::takeCounted(left);
+        joined += left.empty() ? "" : "; ";
+    }
+    return joined;
+}
 
 } // namespace
 
@@ -77,50 +107,29 @@ std::optional<std::int64_t> sortNumber(const RowView &row, SortKey key)
     }
 }
 
-QString sortText(const RowView &row, SortKey key)
+std::optional<std::string_view> sortText(const RowView &row, SortKey key, std::string &made)
 {
-    if (const auto expected = fieldOf(key))
-        return isOdd(row, *expected) ? odd(row.field(expected->field).toString()) : QString();
-    switch (key) {
-    case SortKey::Path:
-        return row.text(RowText::Path);
-    case SortKey::Title:
-        return row.text(RowText::Title);
-    case SortKey::Provider:
-        return row.text(row.provider());
-    case SortKey::Type:
-        return row.text(RowText::Type);
-    case SortKey::Category:
-        return row.text(RowText::Category);
-    case SortKey::Topics:
-        return row.topics().value_or(QStringList()).join(QLatin1String("; "));
-    case SortKey::Date:
-        return isOddDate(row) ? odd(row.text(RowText::PublishedDateTime)) : QString();
-    default:
-        return {};
-    }
+    if (!hasSortText(row, key))
+        return std::nullopt;
+    if (const auto text = textOf(row, key))
+        return row.utf8(*text);
+    const auto expected = fieldOf(key);
+    made = expected ? row.field(expected->field).toString().toStdString() : joinedTopics(row);
+    return made;
 }
 
 bool hasSortText(const RowView &row, SortKey key)
 {
     if (const auto expected = fieldOf(key))
         return isOdd(row, *expected);
-    switch (key) {
-    case SortKey::Path:
+    if (key == SortKey::Path)
         return true;
-    case SortKey::Title:
-        return !row.isMissing(RowText::Title);
-    case SortKey::Provider:
-        return !row.isMissing(row.provider());
-    case SortKey::Type:
-        return !row.isMissing(RowText::Type);
-    case SortKey::Category:
-        return !row.isMissing(RowText::Category);
-    case SortKey::Date:
+    if (key == SortKey::Date)
         return isOddDate(row);
-    default:
-        return !sortText(row, key).isNull();
-    }
+    if (key == SortKey::Topics)
+        return !row.utf8(RowText::Topics).empty();
+    const auto text = textOf(row, key);
+    return text && !row.isMissing(*text);
 }
 
 std::string_view pathOf(const RowView &row) { return row.utf8(RowText::Path); }

@@ -5,8 +5,9 @@
 #include <QThread>
 
 #include <algorithm>
+#include <deque>
+#include <functional>
 #include <memory>
-#include <numeric>
 #include <thread>
 
 namespace table
@@ -22,38 +23,79 @@ constexpr std::size_t worthAThread = 5000; ///< texts
 
 RowView viewOf(const RowsById &rows, int id) { return rows[static_cast<std::size_t>(id)].view(); }
 
-struct KeyedText {
-    int id = 0;
-    QCollatorSortKey key;
+struct Text {
+    std::string_view utf8;
+    std::string key; ///< made when the beginning does not tell
+    std::uint32_t rank = unranked;
 };
-using KeyedTexts = std::vector<KeyedText>;
 
-/// The texts of rows from `first` to before `last`, sorted.
+struct KeyedText {
+    Collation::KeyPart part;
+    Text *text;
+};
+
+/// The texts of rows from `first` to before `last`, sorted: each once, or nearly so.
 class Part final
 {
 public:
     Part(const RowsById &rows, std::size_t first, std::size_t last, SortKey key, const QLocale &locale)
+        : m_collation(locale)
+        , m_first(first)
     {
-        const QCollator collator = collatorOf(locale); // none is shared by threads
+        m_textOfRow.reserve(last - first);
         for (std::size_t id = first; id < last; ++id) {
-            const QString text = rows[id].isNone() ? QString() : sortText(rows[id].view(), key);
-            if (!text.isNull())
-                m_texts.push_back({static_cast<int>(id), collator.sortKey(text)});
+            const auto text = rows[id].isNone() ? std::nullopt : sortText(rows[id].view(), key, m_scratch);
+            m_textOfRow.push_back(text ? textOf(*text) : nullptr);
         }
-        m_sorted.resize(m_texts.size());
-        std::iota(m_sorted.begin(), m_sorted.end(), 0U);
-        // The keys themselves are dear to move.
         std::sort(m_sorted.begin(), m_sorted.end(),
-                  [this](std::uint32_t left, std::uint32_t right) { return m_texts[left].key < m_texts[right].key; });
+                  [this](const KeyedText &left, const KeyedText &right) { return compare(left, right) < 0; });
     }
 
     [[nodiscard]] bool isEmpty() const { return m_next == m_sorted.size(); }
-    [[nodiscard]] const KeyedText &front() const { return m_texts[m_sorted[m_next]]; }
+    [[nodiscard]] const KeyedText &front() const { return m_sorted[m_next]; }
     void pop() { ++m_next; }
+    void putRanks(Ranks &ranks) const
+    {
+        for (std::size_t row = 0; row < m_textOfRow.size(); ++row) {
+            if (const Text *text = m_textOfRow[row])
+                ranks[m_first + row] = text->rank;
+        }
+    }
+    [[nodiscard]] int compare(const KeyedText &left, const KeyedText &right) const
+    {
+        if (left.part != right.part)
+            return left.part < right.part ? -1 : 1;
+        return left.part.isWhole() ? 0 : keyOf(*left.text).compare(keyOf(*right.text));
+    }
 
 private:
-    KeyedTexts m_texts;
-    std::vector<std::uint32_t> m_sorted; ///< positions
+    [[nodiscard]] const std::string &keyOf(Text &text) const
+    {
+        if (text.key.empty())
+            text.key = m_collation.key(text.utf8);
+        return text.key;
+    }
+    Text *textOf(std::string_view utf8)
+    {
+        Text *&last = m_last[std::hash<std::string_view>()(utf8) % m_last.size()];
+        if (!last || last->utf8 != utf8) {
+            if (utf8.data() == m_scratch.data())
+                utf8 = m_made.emplace_back(utf8);
+            last = &m_texts.emplace_back(Text{utf8, {}, unranked});
+            m_sorted.push_back({m_collation.keyPart(utf8), last});
+        }
+        return last;
+    }
+
+    const Collation m_collation; // none is shared by threads
+    const std::size_t m_first;
+    std::deque<Text> m_texts;
+    /// By hash, the one that was seen last. Titles differ, but providers, types and topics are few.
+    std::vector<Text *> m_last = std::vector<Text *>(1024);
+    std::deque<std::string> m_made; ///< texts that no row has as such
+    std::string m_scratch;
+    std::vector<Text *> m_textOfRow;
+    std::vector<KeyedText> m_sorted;
     std::size_t m_next = 0;
 };
 
@@ -75,27 +117,32 @@ std::vector<std::unique_ptr<Part>> sortedParts(const RowsById &rows, SortKey key
     return parts;
 }
 
+Part *partOfLeast(const std::vector<std::unique_ptr<Part>> &parts)
+{
+    Part *least = nullptr;
+    for (const auto &part : parts) {
+        if (!part->isEmpty() && (!least || part->compare(part->front(), least->front()) < 0))
+            least = part.get();
+    }
+    return least;
+}
+
 Ranks rankTexts(const RowsById &rows, SortKey key, const QLocale &locale)
 {
-    Ranks ranks(rows.size(), textless);
     const auto parts = sortedParts(rows, key, locale);
     const KeyedText *last = nullptr;
     std::uint32_t rank = unranked;
-    while (true) {
-        Part *least = nullptr;
-        for (const auto &part : parts) {
-            if (!part->isEmpty() && (!least || part->front().key < least->front().key))
-                least = part.get();
-        }
-        if (!least)
-            return ranks;
-        const KeyedText &text = least->front();
-        if (!last || last->key < text.key)
+    while (Part *part = partOfLeast(parts)) {
+        if (!last || part->compare(*last, part->front()) < 0)
             ++rank;
-        ranks[static_cast<std::size_t>(text.id)] = rank;
-        last = &text;
-        least->pop();
+        last = &part->front();
+        last->text->rank = rank;
+        part->pop();
     }
+    Ranks ranks(rows.size(), textless);
+    for (const auto &part : parts)
+        part->putRanks(ranks);
+    return ranks;
 }
 
 Ranks rankPaths(const RowsById &rows)
@@ -136,18 +183,14 @@ std::vector<int> idsByRank(const Ranks &ranks)
 
 } // namespace
 
-QCollator collatorOf(const QLocale &locale)
+int compareTexts(const RowView &left, const RowView &right, SortKey key, const Collation &collation)
 {
-    // QCollator compares code units and knows no numeric mode in the C locale.
-    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
-    collator.setNumericMode(true);
-    return collator;
-}
-
-int compareTexts(const RowView &left, const RowView &right, SortKey key, const QCollator &collator)
-{
-    return key == SortKey::Path ? pathOf(left).compare(pathOf(right))
-                                : collator.compare(sortText(left, key), sortText(right, key));
+    if (key == SortKey::Path)
+        return pathOf(left).compare(pathOf(right));
+    std::string leftMade;
+    std::string rightMade;
+    return collation.compare(sortText(left, key, leftMade).value_or(std::string_view()),
+                             sortText(right, key, rightMade).value_or(std::string_view()));
 }
 
 Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale)
@@ -155,10 +198,10 @@ Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale)
     return key == SortKey::Path ? rankPaths(rows) : rankTexts(rows, key, locale);
 }
 
-void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const QCollator &collator)
+void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const Collation &collation)
 {
     const auto compare = [&](int left, int right) {
-        return compareTexts(viewOf(rows, left), viewOf(rows, right), key, collator);
+        return compareTexts(viewOf(rows, left), viewOf(rows, right), key, collation);
     };
     const auto isLess = [&](int left, int right) { return compare(left, right) < 0; };
     std::sort(more.begin(), more.end(), isLess);

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "model/table/collation.h"
 #include "model/table/sortvalue.h"
-
-#include <QCollator>
 
 #include <limits>
 #include <vector>
@@ -18,15 +17,12 @@ inline constexpr std::uint32_t textless = std::numeric_limits<std::uint32_t>::ma
 /// A row each story, by id; none where a story is not known.
 using RowsById = std::vector<story::PackedRow>;
 
-/// Numeric mode, in the language of `locale`.
-QCollator collatorOf(const QLocale &locale);
-
-/// As QCollator has it; paths bytewise.
-int compareTexts(const story::RowView &left, const story::RowView &right, SortKey key, const QCollator &collator);
+/// Paths bytewise.
+int compareTexts(const story::RowView &left, const story::RowView &right, SortKey key, const Collation &collation);
 
 /// The ranks of all. Takes long for very many, on all cores. Any thread.
 Ranks rankAll(const RowsById &rows, SortKey key, const QLocale &locale);
 /// Gives ranks to few that have texts and none yet.
-void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const QCollator &collator);
+void rankMore(Ranks &ranks, std::vector<int> more, const RowsById &rows, SortKey key, const Collation &collation);
 
 } // namespace table
