@@ -2,7 +2,6 @@
 
 #include <QLocale>
 
-#include <compare>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,7 +30,13 @@ public:
         std::uint64_t first = 0;
         std::uint64_t second = 0;
         std::uint64_t third = 0;
-        auto operator<=>(const KeyPart &) const = default;
+        bool operator==(const KeyPart &) const = default;
+        bool operator<(const KeyPart &other) const
+        {
+            if (first != other.first)
+                return first < other.first;
+            return second != other.second ? second < other.second : third < other.third;
+        }
         /// There is no more to the key: texts with the same part are equal. (A key has no zeros before its end.)
         [[nodiscard]] bool isWhole() const { return (third & 0xFF) == 0; }
     };
