@@ -71,10 +71,10 @@ void FormerVersions::keep(FormerVersion version)
         m_kept.push_back({std::move(version), now, now + firstLook});
         tooMuch = takeOldest(tooMany());
     }
-    for (Kept &kept : tooMuch) {
+    for (Kept &kept : tooMuch)
         glance(kept, now, true);
-        forgetPut(kept.version.story.file);
-    }
+    const std::scoped_lock lock(m_mutex);
+    putDown(tooMuch.size());
 }
 
 /// The newest one may always stay.
@@ -95,6 +95,7 @@ std::vector<FormerVersions::Kept> FormerVersions::takeOldest(std::ptrdiff_t coun
     const auto end = m_kept.begin() + count;
     std::vector<Kept> oldest(std::make_move_iterator(m_kept.begin()), std::make_move_iterator(end));
     m_kept.erase(m_kept.begin(), end);
+    m_inHand += oldest.size();
     return oldest;
 }
 
@@ -110,7 +111,8 @@ std::optional<FormerVersions::Clock::duration> FormerVersions::untilNextLook() c
 void FormerVersions::look(Clock::time_point now)
 {
     std::vector<Kept> staying;
-    for (Kept &kept : takeAll()) {
+    std::deque<Kept> all = takeAll();
+    for (Kept &kept : all) {
         const Clock::duration age = now - kept.taken;
         if (kept.next <= now) {
             const Glance seen = glance(kept, now, age >= longest);
@@ -122,7 +124,7 @@ void FormerVersions::look(Clock::time_point now)
     }
     const std::scoped_lock lock(m_mutex);
     m_kept.insert(m_kept.begin(), std::make_move_iterator(staying.begin()), std::make_move_iterator(staying.end()));
-    forgetPut();
+    putDown(all.size());
 }
 
 void FormerVersions::forgetPut()
@@ -133,12 +135,13 @@ void FormerVersions::forgetPut()
     m_put.removeIf([&files](const auto &put) { return !files.contains(put.key()); });
 }
 
-/// A command-line run looks at none of the others until its end, however many stories it has.
-void FormerVersions::forgetPut(const QString &file)
+/// While others are being looked at, what is found in them wants to know what was put. Often enough: a command-line
+/// run looks at few of its versions before its end, however many stories it has.
+void FormerVersions::putDown(std::size_t looked)
 {
-    const std::scoped_lock lock(m_mutex);
-    if (std::ranges::none_of(m_kept, [&file](const Kept &kept) { return kept.version.story.file == file; }))
-        m_put.remove(file);
+    m_inHand -= looked;
+    if (m_inHand == 0 && static_cast<std::size_t>(m_put.size()) > 2 * m_kept.size())
+        forgetPut();
 }
 
 bool FormerVersions::letGo()
@@ -146,12 +149,15 @@ bool FormerVersions::letGo()
     std::deque<Kept> all = takeAll();
     for (Kept &kept : all)
         glance(kept, Clock::now(), true);
+    const std::scoped_lock lock(m_mutex);
+    putDown(all.size());
     return !all.empty();
 }
 
 void FormerVersions::letGoAtTheEnd(Clock::duration patience)
 {
     std::deque<Kept> all = takeAll();
+    const std::size_t count = all.size();
     if (all.empty())
         return;
     std::this_thread::sleep_until(all.back().taken + writersEnd);
@@ -167,6 +173,8 @@ void FormerVersions::letGoAtTheEnd(Clock::duration patience)
     }
     for (Kept &kept : all)
         glance(kept, Clock::now(), true);
+    const std::scoped_lock lock(m_mutex);
+    putDown(count);
 }
 
 std::vector<LateWrite> FormerVersions::takeLate()
@@ -215,6 +223,7 @@ void FormerVersions::found(Kept &kept, std::string bytes, bool isOpen)
 std::deque<FormerVersions::Kept> FormerVersions::takeAll()
 {
     const std::scoped_lock lock(m_mutex);
+    m_inHand += m_kept.size();
     return std::exchange(m_kept, {});
 }
 

@@ -77,10 +77,10 @@ private:
     Glance glance(Kept &kept, Clock::time_point now, bool isLast);
     void found(Kept &kept, std::string bytes, bool isOpen);
     std::deque<Kept> takeAll();
-    void forgetPut(const QString &file);
     // With m_mutex locked.
     [[nodiscard]] std::ptrdiff_t tooMany() const;
     std::vector<Kept> takeOldest(std::ptrdiff_t count);
+    void putDown(std::size_t looked); ///< that were taken, and have been looked at
     void forgetPut();
 
     FileSystem &m_system;
@@ -88,6 +88,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<Kept> m_kept;           ///< the oldest first
     QHash<QString, std::string> m_put; ///< by file: what stood at its name when the newest one was kept
+    std::size_t m_inHand = 0;          ///< taken from m_kept, and being looked at
     std::vector<LateWrite> m_late;
 };
 

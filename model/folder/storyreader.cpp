@@ -6,9 +6,9 @@
 #include "model/story/read.h"
 
 #include <QCoreApplication>
-#include <QThread>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -31,7 +31,6 @@ struct Text {
 using namespace std::chrono_literals;
 
 constexpr auto patience = 2s;                                 ///< for a program that has the file open for writing
-constexpr std::size_t mostAhead = 256;                        ///< files that all readers have open for later
 constexpr std::int64_t longestPause = 3600LL * 1'000'000'000; ///< of one in the middle of a file, in nanoseconds
 
 /// Of an open file, or with a name of one in a folder: one call for all that is asked.
@@ -68,13 +67,15 @@ bool tellsChanges(unsigned kind)
     return kind != 0 && !isServed(kind) && kind != FUSE_SUPER_MAGIC && kind != V9FS_MAGIC;
 }
 
-/// So many files may a reader have open for later: together at most a quarter of what the process may have.
-std::size_t aheadOfEach()
+/// Of all readers: files that they have open for later.
+std::atomic<std::size_t> openAhead = 0;
+
+/// At most a quarter of what the process may have open.
+std::size_t mostAhead()
 {
+    constexpr rlim_t enough = 256; // for a disk to be busy
     rlimit limit{};
-    const std::size_t all =
-        ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? std::min<rlim_t>(mostAhead, limit.rlim_cur / 4) : 0;
-    return all / static_cast<std::size_t>(std::max(1, QThread::idealThreadCount()));
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? std::min(enough, limit.rlim_cur / 4) : 0;
 }
 
 /// The row that `packed` ends with, from `start` on.
@@ -135,10 +136,12 @@ void StoryReader::readAhead(const ListedFile &file)
 {
     if (m_reading.index)
         return;
-    for (const ListedFile &next : m_next.first(std::min(aheadOfEach(), m_next.size()))) {
-        Descriptor opened = open(next); // as a rule in the same folder
+    const std::size_t most = mostAhead();
+    for (const ListedFile &next : m_next) {
+        Descriptor opened = openAhead < most ? open(next) : Descriptor(FileSystem::posix(), -1);
         if (!opened.isOpen())
             break; // whose turn it is will say why
+        ++openAhead;
         ::posix_fadvise(opened.fd(), 0, usualSize, POSIX_FADV_WILLNEED);
         m_ahead.push_back(std::move(opened));
     }
@@ -153,8 +156,16 @@ Descriptor StoryReader::takeAhead()
     if (!m_ahead.empty()) {
         next = std::move(m_ahead.back());
         m_ahead.pop_back();
+        --openAhead;
     }
     return next;
+}
+
+/// What was opened ahead has its name still. (A link has not: it is opened anew.)
+bool StoryReader::isStillAt(const ListedFile &file, const FileState &state) const
+{
+    FileState now;
+    return stateOf(m_fd.fd(), file.name.c_str(), now) && now.status.st_ino == state.status.st_ino;
 }
 
 /// Nobody pauses for so long in the middle of a file.
@@ -172,13 +183,16 @@ model::Result<Descriptor> StoryReader::opened(const ListedFile &file, FileState 
     const auto deadline = std::chrono::steady_clock::now() + patience;
     enter(file);
     for (Descriptor ahead = takeAhead();;) {
-        Descriptor opened = ahead.isOpen() ? std::move(ahead) : open(file);
+        const bool wasAhead = ahead.isOpen();
+        Descriptor opened = wasAhead ? std::move(ahead) : open(file);
         if (!opened.isOpen())
             return tl::unexpected(fileError(file.found().path, Text::tr("Cannot open the file"), errno));
         if (!stateOf(opened.fd(), "", state))
             return tl::unexpected(fileError(file.found().path, Text::tr("Cannot read the file"), errno));
         if (!S_ISREG(state.status.st_mode))
             return tl::unexpected(model::Error{Text::tr("This is not a regular file"), file.found().path, 0, 0, {}});
+        if (wasAhead && !isStillAt(file, state))
+            continue;
         if (!m_reading.isSettled || !mayBeHalf(file, opened, state))
             return opened;
         if (std::chrono::steady_clock::now() > deadline)
@@ -295,6 +309,7 @@ ReadFiles StoryReader::read(std::vector<ListedFile> files)
         else
             read(std::move(file), result);
     }
+    openAhead -= m_ahead.size();
     m_ahead.clear();
     std::vector<story::PackedRow> rows = story::rowsIn(m_packed);
     for (std::size_t i = 0; i < rows.size(); ++i)

@@ -47,6 +47,7 @@ private:
     tl::expected<std::string_view, int> textOf(const ListedFile &file, const Descriptor &opened, std::size_t size);
     void readAhead(const ListedFile &file);
     Descriptor takeAhead();
+    [[nodiscard]] bool isStillAt(const ListedFile &file, const FileState &state) const;
     [[nodiscard]] bool mayBeHalf(const ListedFile &file, const Descriptor &opened, const FileState &state) const;
     Descriptor open(const ListedFile &file);
     void enter(const ListedFile &file);

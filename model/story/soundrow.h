@@ -7,7 +7,7 @@ namespace story
 
 /// Raised whenever a story's packed row would be another one than before, so that rows which were kept on a disk are
 /// not taken for today's.
-inline constexpr std::uint32_t readerVersion = 2;
+inline constexpr std::uint32_t readerVersion = 3;
 
 /// What else makes rows what they are: the libraries that they were read with.
 std::string readerLibraries();

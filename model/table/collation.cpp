@@ -7,6 +7,7 @@
 #include <span>
 #include <unicode/ucol.h>
 #include <unicode/uiter.h>
+#include <vector>
 
 namespace table
 {
@@ -47,6 +48,18 @@ void checkMemory(UErrorCode status)
 {
     if (U_FAILURE(status))
         throw std::bad_alloc();
+}
+
+/// As much of it as counts: a title can be as long as a front matter, and this is done while people wait.
+std::string_view counted(std::string_view text)
+{
+    constexpr std::size_t most = 4096;
+    if (text.size() <= most)
+        return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) // in the middle of a character
+        --end;
+    return text.substr(0, end);
 }
 
 /// Gives the key of a text piece by piece.
@@ -91,7 +104,7 @@ Collation::KeyPart Collation::keyPart(std::string_view text) const
     if (!m_collator)
         return {0, 0, 1}; // says nothing
     std::array<std::uint8_t, sizeof(KeyPart)> bytes{};
-    KeyReader(m_collator.get(), text).read(bytes);
+    KeyReader(m_collator.get(), counted(text)).read(bytes);
     const auto word = [&bytes](std::size_t at) { return qFromBigEndian<quint64>(&bytes[at * sizeof(quint64)]); };
     return {word(0), word(1), word(2)};
 }
@@ -99,15 +112,16 @@ Collation::KeyPart Collation::keyPart(std::string_view text) const
 std::string Collation::key(std::string_view text) const
 {
     if (!m_collator)
-        return std::string(text);
+        return std::string(counted(text));
     std::string key;
-    KeyReader reader(m_collator.get(), text);
-    std::array<std::uint8_t, 512> bytes{};
-    for (std::size_t count = bytes.size(); count == bytes.size();) {
-        count = reader.read(bytes);
+    KeyReader reader(m_collator.get(), counted(text));
+    // ICU begins anew with the text for each piece, so each is twice the one before.
+    for (std::vector<std::uint8_t> bytes(512);; bytes.resize(2 * bytes.size())) {
+        const std::size_t count = reader.read(bytes);
         key.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
+        if (count < bytes.size())
+            return key;
     }
-    return key;
 }
 
 int Collation::compare(std::string_view left, std::string_view right) const

@@ -20,7 +20,8 @@ namespace table
 /// Only keys decide, never ICU's comparison of two texts: that of 72 contradicts the keys, and so itself, on digits
 /// that are not ASCII where a language has rules of its own (in Swedish it puts "1" with U+FF12 before "1z").
 ///
-/// Texts are UTF-8; what is not counts as U+FFFD. Each thread has one of its own.
+/// Texts are UTF-8, of which the first 4 KiB count; what is not UTF-8 counts as U+FFFD. Each thread has one of its
+/// own.
 class Collation final
 {
 public:

@@ -127,7 +127,7 @@ bool hasSortText(const RowView &row, SortKey key)
     if (key == SortKey::Date)
         return isOddDate(row);
     if (key == SortKey::Topics)
-        return !row.utf8(RowText::Topics).empty();
+        return row.utf8(RowText::Topics).size() > sizeof(std::uint32_t); // more than one empty topic
     const auto text = textOf(row, key);
     return text && !row.isMissing(*text);
 }

@@ -1,11 +1,13 @@
 #include "model/folder/scan.h"
 #include "scratch.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/uio.h>
+#include <thread>
 
 using namespace folder;
 
@@ -51,6 +53,14 @@ QString told(const ReadStory &story)
     return QStringLiteral("%1: %2").arg(row.path).arg(row.field(frontmatter::Field::Heat).number);
 }
 
+/// How many descriptors this process has open.
+qsizetype openCount()
+{
+    return QDir(QStringLiteral("/proc/self/fd"))
+        .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+        .size();
+}
+
 struct Found {
     QStringList stories; ///< path and heat, in the order of the walk
     QStringList errors;
@@ -77,16 +87,33 @@ class TestUncached final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase();
     void init();
     void storiesAreReadWholeAndInOrder();
     void ofFilesOfWhichSomeAreCachedNoneIsMixedUp();
     void aFileThatIsGoneIsNamedAndTheOthersAreRead();
+    void aFileThatIsReplacedAfterItWasOpenedIsReadAnew();
     void fewFreeDescriptorsLeaveNoStoryOut();
 
 private:
+    [[nodiscard]] std::vector<ListedFile> listed(int count) const;
+
     std::unique_ptr<Scratch> m_files;
     QStringList m_stories; ///< told()
 };
+
+void TestUncached::initTestCase() { qputenv("TMPDIR", QDir::currentPath().toUtf8()); } // the other may be in memory
+
+/// Of the first folder.
+std::vector<ListedFile> TestUncached::listed(int count) const
+{
+    const auto folder = std::make_shared<const FoundFolder>(
+        FoundFolder{m_files->path(QStringLiteral("0")), QStringLiteral("0/"), m_files->path(), {}});
+    std::vector<ListedFile> files;
+    for (int story = 0; story < count; ++story)
+        files.push_back({folder, nameOf(story).section(u'/', -1).toStdString()});
+    return files;
+}
 
 void TestUncached::init()
 {
@@ -97,7 +124,10 @@ void TestUncached::init()
         m_files->write(nameOf(story), storyWithHeat(story) + QByteArray(story % 50 == 0 ? 200'000 : story, 'x'));
         m_stories.append(told(story));
     }
-    forget(*m_files);
+    for (int tries = 0; tries < 20 && !isUncached(*m_files, many / 2); ++tries) {
+        QThread::msleep(tries); // somebody else is just writing out
+        forget(*m_files);
+    }
     if (!isUncached(*m_files, many / 2))
         QSKIP("this file system keeps all data in memory");
 }
@@ -121,14 +151,9 @@ void TestUncached::ofFilesOfWhichSomeAreCachedNoneIsMixedUp()
 void TestUncached::aFileThatIsGoneIsNamedAndTheOthersAreRead()
 {
     constexpr int gone = 40;
-    const auto folder = std::make_shared<const FoundFolder>(
-        FoundFolder{m_files->path(QStringLiteral("0")), QStringLiteral("0/"), m_files->path(), {}});
-    std::vector<ListedFile> listed;
-    for (int story = 0; story < 100; ++story)
-        listed.push_back({folder, nameOf(story).section(u'/', -1).toStdString()});
     QVERIFY(QFile::remove(m_files->path(nameOf(gone))));
     Protection protection;
-    const ReadFiles read = StoryReader(protection).read(listed);
+    const ReadFiles read = StoryReader(protection).read(listed(100));
     QCOMPARE(read.errors.size(), 1U);
     QCOMPARE(read.errors.front().error.file, nameOf(gone));
     QVERIFY2(read.errors.front().error.what.contains(qt_error_string(ENOENT)),
@@ -138,6 +163,32 @@ void TestUncached::aFileThatIsGoneIsNamedAndTheOthersAreRead()
     for (int story = 0; story < 99; ++story) {
         QCOMPARE(told(read.stories[static_cast<std::size_t>(story)]), told(story < gone ? story : story + 1));
     }
+}
+
+/// While the reader waits for who writes its third file, those behind that are open already.
+void TestUncached::aFileThatIsReplacedAfterItWasOpenedIsReadAnew()
+{
+    constexpr int replaced = 50;
+    constexpr int gone = 60;
+    const int writing = ::open(m_files->native(nameOf(2)).constData(), O_WRONLY | O_CLOEXEC);
+    const qsizetype before = openCount();
+    std::jthread other([&] {
+        for (const QDeadlineTimer enough(1'500); openCount() < before + 90 && !enough.hasExpired();)
+            QThread::msleep(1);
+        m_files->write(QStringLiteral("0/new"), storyWithHeat(999));
+        if (openCount() >= before + 90 && QFile::remove(m_files->path(nameOf(gone))))
+            (void)::rename(m_files->native(QStringLiteral("0/new")).constData(),
+                           m_files->native(nameOf(replaced)).constData());
+        ::close(writing);
+    });
+    Protection protection;
+    const ReadFiles read = StoryReader(protection, {nullptr, 0, true, true}).read(listed(100));
+    other.join();
+    QCOMPARE(read.stories.size(), 99U);
+    QCOMPARE(told(read.stories[replaced]), QStringLiteral("%1: 999").arg(nameOf(replaced)));
+    QCOMPARE(told(read.stories[gone]), told(gone + 1));
+    QCOMPARE(read.errors.size(), 1U);
+    QCOMPARE(read.errors.front().error.file, nameOf(gone));
 }
 
 void TestUncached::fewFreeDescriptorsLeaveNoStoryOut()
