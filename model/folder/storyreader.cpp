@@ -182,9 +182,10 @@ model::Result<Descriptor> StoryReader::opened(const ListedFile &file, FileState 
 {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     enter(file);
-    for (Descriptor ahead = takeAhead();;) {
-        const bool wasAhead = ahead.isOpen();
-        Descriptor opened = wasAhead ? std::move(ahead) : open(file);
+    Descriptor opened = takeAhead();
+    for (bool wasAhead = opened.isOpen();; wasAhead = false) {
+        if (!wasAhead)
+            opened = open(file);
         if (!opened.isOpen())
             return tl::unexpected(fileError(file.found().path, Text::tr("Cannot open the file"), errno));
         if (!stateOf(opened.fd(), "", state))

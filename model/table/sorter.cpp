@@ -172,7 +172,7 @@ std::function<Ranking()> Sorter::ranking(const std::vector<SortKey> &keys) const
     };
 }
 
-void Sorter::take(Ranking ranking)
+void Sorter::take(Ranking &&ranking)
 {
     const RowsById &rows = *ranking.rows;
     for (auto &[key, ranks] : ranking.ranks) {

@@ -40,7 +40,7 @@ public:
     /// Collates these texts of the stories that are known so far. Any thread.
     [[nodiscard]] std::function<Ranking()> ranking(const std::vector<SortKey> &keys) const;
     /// Of stories that have changed since, nothing is taken.
-    void take(Ranking ranking);
+    void take(Ranking &&ranking);
     void forget(); ///< all stories
 
 private:
